@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { fieldNames, legalBases, localText, type FieldName } from './vocabulary.ts';
+
+const fieldRule = z.strictObject({
+  name: z.enum(fieldNames),
+  /** An optional field may be left empty by anyone; a required one may only be skipped by staff with a reason. */
+  required: z.boolean().default(true),
+  basis: z.enum(legalBases).default('security-duty'),
+  /** Asks for a tick of its own (PIPL art. 29), never pre-ticked. */
+  separateConsent: z.boolean().default(false),
+});
+export type FieldRule = z.infer<typeof fieldRule>;
+
+const purpose = z.strictObject({ key: z.string().regex(/^[a-z][a-z-]{1,30}$/), label: localText });
+
+/** What a site asks of its visitors. Data, not code: see docs/operations/configuration.md. */
+export const policySchema = z
+  .strictObject({
+    version: z.string().min(1),
+    notice: z.strictObject({
+      version: z.string().min(1),
+      processor: localText,
+      contact: z.string().min(1),
+      /** One sentence each: purpose, kinds, keeping, rights (PIPL art. 17). */
+      points: z.array(localText).min(1).max(8),
+    }),
+    fields: z.array(fieldRule).min(1),
+    purposes: z.array(purpose).min(1).max(8),
+    /** People who may come along on one registration. */
+    maxCompanions: z.int().min(0).max(20).default(5),
+    /** How long a short-term visit may last, in minutes. */
+    maxStayMinutes: z
+      .int()
+      .min(15)
+      .max(24 * 60)
+      .default(8 * 60),
+    /** May a visitor without a chip card type a document at the kiosk alone, or only with staff? */
+    typedDocument: z.enum(['visitor', 'staff-only']).default('visitor'),
+    /** Must a guard look at every walk-in before a badge is printed (R14)? */
+    walkInReview: z.enum(['guard', 'none']).default('guard'),
+    /** How long before and after the reserved time a reservation is honoured, in minutes. */
+    earlyMinutes: z
+      .int()
+      .min(0)
+      .max(24 * 60)
+      .default(60),
+    lateMinutes: z
+      .int()
+      .min(0)
+      .max(24 * 60)
+      .default(120),
+  })
+  .refine((policy) => new Set(policy.fields.map((f) => f.name)).size === policy.fields.length, {
+    message: 'a field is named twice',
+    path: ['fields'],
+  })
+  .refine((policy) => policy.fields.some((f) => f.name === 'name'), {
+    message: 'a badge needs the field "name"',
+    path: ['fields'],
+  });
+export type Policy = z.infer<typeof policySchema>;
+
+export function ruleFor(policy: Policy, field: FieldName): FieldRule | undefined {
+  return policy.fields.find((rule) => rule.name === field);
+}
+
+/** Whether this site may hold the field at all (R01: nothing beyond the policy is kept). */
+export function collects(policy: Policy, field: FieldName): boolean {
+  return ruleFor(policy, field) !== undefined;
+}

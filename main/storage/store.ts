@@ -1,0 +1,133 @@
+import type {
+  EnrolmentId,
+  HostId,
+  NodeId,
+  ReservationId,
+  StaffId,
+  VisitId,
+} from '../../domain/kernel/brand.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { PrintProblem } from '../../domain/visit/status.ts';
+import type {
+  Actor,
+  BadgeState,
+  Enrolment,
+  Host,
+  Reservation,
+  ReviewDecision,
+  VisitRecord,
+  VisitRequest,
+} from '../../domain/visit/records.ts';
+
+/** Why nothing was written. The transaction was rolled back: all of it or none of it. */
+export interface StoreFault {
+  readonly kind: 'disk-full' | 'storage' | 'not-allowed';
+  readonly detail: string;
+}
+
+export type BadgeChange =
+  | { readonly state: Exclude<BadgeState, 'none' | 'handwritten' | 'failed'>; readonly copy: number }
+  | { readonly state: 'failed'; readonly problem: PrintProblem; readonly copy: number }
+  /** A number staff wrote on a blank badge; it replaces the printed one for check-out. */
+  | { readonly state: 'handwritten'; readonly number: string };
+
+export type CheckOutMeans = 'card' | 'badge' | 'badge-number' | 'staff';
+
+export interface VisitRepository {
+  /**
+   * Commits a visit durably (the journal event, the subject key, the tokens and the projection in one transaction)
+   * and gives it its badge number and code. Returning `ok` means it survives loss of power.
+   * Refuses a value for a field that `policy` does not name (R01). Saving the same id twice returns the first record.
+   */
+  save(request: VisitRequest, policy: Policy, actor: Actor): Result<VisitRecord, StoreFault>;
+  /** A guard's decision on a walk-in that was saved with `wanted: 'review'`. */
+  review(id: VisitId, decision: ReviewDecision): Result<VisitRecord, StoreFault>;
+  setBadge(id: VisitId, change: BadgeChange, actor: Actor): Result<VisitRecord, StoreFault>;
+  checkOut(id: VisitId, means: CheckOutMeans, actor: Actor): Result<VisitRecord, StoreFault>;
+  byId(id: VisitId): VisitRecord | undefined;
+  insideByIdNumber(idNumber: string): VisitRecord | undefined;
+  /** `text` is a scanned badge QR, or a badge number of today (or of a visit that is still inside). */
+  insideByBadge(text: string): VisitRecord | undefined;
+  /** Oldest first. */
+  awaitingReview(): readonly VisitRecord[];
+  /** Inside, but nobody knows of a badge in their hand: none, sending, unconfirmed or failed. Oldest first. */
+  badgesToPrint(): readonly VisitRecord[];
+}
+
+export interface ReservationRepository {
+  /** Idempotent by id. */
+  record(reservation: Reservation, actor: Actor): Result<void, StoreFault>;
+  /** An unused reservation of this person whose window (`from - earlyMs` to `until + lateMs`) holds `now`; the nearest wins. */
+  find(
+    person: { readonly idNumber?: string; readonly phone?: string },
+    window: { readonly now: Instant; readonly earlyMs: number; readonly lateMs: number },
+  ): Reservation | undefined;
+  byId(id: ReservationId): Reservation | undefined;
+}
+
+export interface EnrolmentRepository {
+  record(enrolment: Enrolment, actor: Actor): Result<void, StoreFault>;
+  /** An enrolment of this person that is valid on `day`. */
+  find(idNumber: string, day: LocalDay): Enrolment | undefined;
+  byId(id: EnrolmentId): Enrolment | undefined;
+}
+
+export interface HostRepository {
+  record(host: Host, actor: Actor): Result<void, StoreFault>;
+  byId(id: HostId): Host | undefined;
+  /** By name, pinyin, initials or department, best first. An empty query finds nobody: the list is not for browsing. */
+  search(query: string, limit: number): readonly Host[];
+}
+
+export type StaffRole = 'receptionist' | 'guard' | 'supervisor' | 'admin';
+
+export interface StaffMember {
+  readonly id: StaffId;
+  /** What the person types to sign in, 3 to 8 digits. */
+  readonly code: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  /** Argon2id, PHC string. */
+  readonly pinHash: string;
+}
+
+export interface StaffRepository {
+  record(member: StaffMember, actor: Actor): Result<void, StoreFault>;
+  byCode(code: string): StaffMember | undefined;
+  byId(id: StaffId): StaffMember | undefined;
+  /** Failed sign-ins survive a restart, so switching the kiosk off does not reset a lock-out. */
+  attempts(code: string): { readonly failures: number; readonly lastFailureAt?: Instant };
+  recordAttempt(code: string, success: boolean): Result<void, StoreFault>;
+}
+
+/** Facts that concern no single visit's personal data: sign-ins, help calls, faults, abandoned registrations. */
+export type NotedFact =
+  | { readonly type: 'staff.signed-out'; readonly staffId: StaffId; readonly by: 'staff' | 'idle' }
+  | { readonly type: 'help.called'; readonly step: string }
+  | { readonly type: 'review.escalated'; readonly visitId: VisitId }
+  | { readonly type: 'visit.abandoned'; readonly step: string; readonly by: 'visitor' | 'idle' | 'declined' }
+  | {
+      readonly type: 'policy.applied';
+      readonly policyVersion: string;
+      readonly riskTier: string;
+      readonly sha256: string;
+    }
+  | {
+      readonly type: 'device.fault';
+      readonly device: 'id-reader' | 'label-printer' | 'code-scanner';
+      readonly health: string;
+    }
+  | { readonly type: 'kiosk.started'; readonly version: string };
+
+export interface Store {
+  readonly node: NodeId;
+  readonly visits: VisitRepository;
+  readonly reservations: ReservationRepository;
+  readonly enrolments: EnrolmentRepository;
+  readonly hosts: HostRepository;
+  readonly staff: StaffRepository;
+  note(fact: NotedFact, actor: Actor): Result<void, StoreFault>;
+  close(): void;
+}

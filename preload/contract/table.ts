@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { LocalText } from '../../domain/policy/vocabulary.ts';
+import { intentSchema } from '../../domain/visit/intent.ts';
+import type { KioskStatus } from '../../domain/visit/status.ts';
+import { dockActionSchema, type DockState } from './dock.ts';
+
+/** A host as the search list shows one. */
+export interface HostHit {
+  readonly id: string;
+  readonly name: string;
+  readonly department: LocalText;
+}
+
+/** Something to be heard: never names or numbers (DESIGN section 9). */
+export type Cue = 'touch' | 'card-ok' | 'problem' | 'attention' | 'done';
+
+/**
+ * The one table of what the window may ask and what main tells it. Both shells, the bridge, the renderer's client
+ * and the tests' fakes are derived from it. Arguments are checked at the edge; results come from main and are typed.
+ */
+const call = <Args extends z.ZodType, Out>(args: Args) => ({ args, out: undefined as unknown as Out });
+const notice = <Payload>() => ({ payload: undefined as unknown as Payload });
+
+export const calls = {
+  'kiosk.status': call<z.ZodUndefined, KioskStatus>(z.undefined()),
+  'kiosk.intent': call<typeof intentSchema, void>(intentSchema),
+  'hosts.search': call<z.ZodObject<{ query: z.ZodString }>, readonly HostHit[]>(
+    z.strictObject({ query: z.string().max(60) }),
+  ),
+  'window.failed': call<z.ZodObject<{ where: z.ZodString }>, void>(
+    z.strictObject({ where: z.string().max(200) }),
+  ),
+  'dock.state': call<z.ZodUndefined, DockState | undefined>(z.undefined()),
+  'dock.act': call<typeof dockActionSchema, void>(dockActionSchema),
+} as const;
+
+export const notices = {
+  'kiosk.status': notice<KioskStatus>(),
+  'kiosk.cue': notice<Cue>(),
+  'dock.state': notice<DockState>(),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type NoticeName = keyof typeof notices;
+export type CallArgs<N extends CallName> = z.infer<(typeof calls)[N]['args']>;
+export type CallResult<N extends CallName> = (typeof calls)[N]['out'];
+export type NoticePayload<N extends NoticeName> = (typeof notices)[N]['payload'];
+
+/** Main's side: one handler per call. */
+export type Handlers = {
+  readonly [N in CallName]: (args: CallArgs<N>) => CallResult<N> | Promise<CallResult<N>>;
+};
+
+/** The window's side, as `globalThis.yingbin`: what bridge.ts (Electron) and the WebSocket client both implement. */
+export interface Bridge {
+  call<N extends CallName>(name: N, args: CallArgs<N>): Promise<CallResult<N>>;
+  /** Returns its own removal. */
+  on<N extends NoticeName>(name: N, listener: (payload: NoticePayload<N>) => void): () => void;
+}

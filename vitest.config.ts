@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('properties', { testTimeout: 120_000 }),
+      project('contract', { testTimeout: 30_000 }),
+      project('integration', { testTimeout: 60_000 }),
+      project('migrations'),
+      // One browser at a time: two cores, and a kiosk has one screen.
+      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+  },
+});
