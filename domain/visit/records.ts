@@ -100,6 +100,8 @@ export interface ReviewDecision {
   readonly by: StaffId;
   readonly at: Instant;
   readonly reason?: RejectReason;
+  /** Where the site's tier wants it: the guard compared the person with the document before deciding. */
+  readonly face?: FaceDecision;
 }
 
 /** The face step's outcome. `guard` is the equal non-face path; `camera` belongs to the face issue. */

@@ -1,0 +1,103 @@
+import type { VisitId } from '../kernel/brand.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { IdentityDocument } from '../identity/document.ts';
+import type { Intent } from './intent.ts';
+import type {
+  Actor,
+  Enrolment,
+  Host,
+  Reservation,
+  ReviewDecision,
+  VisitRecord,
+  VisitRequest,
+} from './records.ts';
+import type { Setting, StaffSession } from './state.ts';
+import type { CardProblem, PrinterHealth, PrintProblem, ReaderHealth, ScannerHealth } from './status.ts';
+
+/** Facts for the ledger that belong to no saved visit. No personal data. */
+export type Note =
+  | { readonly type: 'staff.signed-out'; readonly staffId: StaffSession['id']; readonly by: 'staff' | 'idle' }
+  | { readonly type: 'help.called'; readonly step: string }
+  | { readonly type: 'review.escalated'; readonly visitId: VisitId }
+  | { readonly type: 'visit.abandoned'; readonly step: string; readonly by: 'visitor' | 'idle' | 'declined' };
+
+/** What the machine asks of the world. `main/flow` carries it out and answers with the event of the same ticket. */
+export type Effect =
+  | {
+      readonly type: 'look-up';
+      readonly ticket: number;
+      readonly idNumber?: string;
+      readonly phone?: string;
+      readonly name?: string;
+    }
+  | { readonly type: 'find-badge'; readonly ticket: number; readonly text: string }
+  | { readonly type: 'save'; readonly ticket: number; readonly request: VisitRequest; readonly actor: Actor }
+  | { readonly type: 'review'; readonly ticket: number; readonly visitId: VisitId; readonly decision: ReviewDecision }
+  | {
+      readonly type: 'check-out';
+      readonly ticket: number;
+      readonly visitId: VisitId;
+      readonly means: 'card' | 'badge' | 'badge-number';
+      readonly actor: Actor;
+    }
+  | {
+      readonly type: 'hand-write';
+      readonly ticket: number;
+      readonly visitId: VisitId;
+      readonly number: string;
+      readonly actor: Actor;
+    }
+  | {
+      readonly type: 'print';
+      readonly ticket: number;
+      readonly visit: VisitRecord;
+      readonly copy: number;
+      readonly actor: Actor;
+    }
+  | { readonly type: 'verify-staff'; readonly ticket: number; readonly code: string; readonly pin: string }
+  | { readonly type: 'load-queues'; readonly ticket: number }
+  | { readonly type: 'note'; readonly note: Note; readonly actor: Actor }
+  | { readonly type: 'cue'; readonly cue: 'card-ok' | 'problem' | 'attention' | 'done' };
+
+export interface Found {
+  readonly inside?: VisitRecord;
+  readonly enrolment?: Enrolment;
+  readonly reservation?: Reservation;
+}
+
+export type StaffVerdict =
+  | { readonly verdict: 'ok'; readonly staff: StaffSession }
+  | { readonly verdict: 'wrong' }
+  | { readonly verdict: 'locked'; readonly until: Instant };
+
+/** Everything that can happen to a kiosk. */
+export type KioskEvent =
+  | { readonly type: 'intent'; readonly intent: Exclude<Intent, { type: 'choose-host' }> }
+  | { readonly type: 'host-chosen'; readonly host: Host }
+  | { readonly type: 'time' }
+  | { readonly type: 'setting-changed'; readonly setting: Setting }
+  | { readonly type: 'reader-health'; readonly health: ReaderHealth }
+  | { readonly type: 'printer-health'; readonly health: PrinterHealth }
+  | { readonly type: 'scanner-health'; readonly health: ScannerHealth }
+  | { readonly type: 'card-found' }
+  | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly visitId: VisitId }
+  | { readonly type: 'card-failed'; readonly problem: CardProblem }
+  | { readonly type: 'card-removed' }
+  | { readonly type: 'code-scanned'; readonly text: string }
+  | { readonly type: 'looked-up'; readonly ticket: number; readonly found: Found; readonly visitId: VisitId }
+  | { readonly type: 'badge-found'; readonly ticket: number; readonly visit?: VisitRecord }
+  | { readonly type: 'saved'; readonly ticket: number; readonly visit: VisitRecord }
+  | { readonly type: 'save-failed'; readonly ticket: number; readonly problem: 'disk-full' | 'storage' }
+  | {
+      readonly type: 'print-finished';
+      readonly ticket: number;
+      readonly outcome: 'printed' | 'sent-unconfirmed' | PrintProblem;
+    }
+  | { readonly type: 'staff-verified'; readonly ticket: number; readonly result: StaffVerdict }
+  | {
+      readonly type: 'queues-loaded';
+      readonly ticket: number;
+      readonly reviews: readonly VisitRecord[];
+      readonly badges: readonly VisitRecord[];
+    };
+

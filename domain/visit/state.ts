@@ -1,0 +1,181 @@
+import type { StaffId, VisitId } from '../kernel/brand.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { DocumentKind, IdentityDocument } from '../identity/document.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Category, FieldName, Language, RiskTier } from '../policy/vocabulary.ts';
+import type { Delays } from './delays.ts';
+import type { Effect } from './effect.ts';
+import type {
+  Assistance,
+  ConsentRecord,
+  Draft,
+  Enrolment,
+  FaceDecision,
+  Reservation,
+  Route,
+  VisitRecord,
+} from './records.ts';
+import type {
+  CardProblem,
+  InputError,
+  LeaveChoice,
+  PrinterHealth,
+  PrintProblem,
+  ReaderHealth,
+  ScannerHealth,
+  SiteView,
+} from './status.ts';
+
+/** What the site decides; replaced as a whole when its configuration changes. */
+export interface Setting {
+  readonly site: Omit<SiteView, 'riskTier'>;
+  readonly riskTier: RiskTier;
+  readonly policy: Policy;
+  readonly delays: Delays;
+}
+
+export interface StaffSession {
+  readonly id: StaffId;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Text exactly as typed, kept so that a reload of the window or a step back loses nothing. */
+export type Typed = Partial<Record<FieldName | 'purposeText', string>>;
+
+/** One person's registration, from the first card or touch until the screen is wiped. */
+export interface Journey {
+  readonly id: VisitId;
+  readonly route: Route;
+  readonly category: Category;
+  readonly identity?: IdentityDocument;
+  readonly reservation?: Reservation;
+  readonly enrolment?: Enrolment;
+  readonly typed: Typed;
+  readonly draft: Draft;
+  readonly consent?: ConsentRecord;
+  readonly assistance?: Assistance;
+}
+
+/** A walk-in (or a face check) that waits for a guard's decision. */
+export interface ReviewCase {
+  readonly visit: VisitRecord;
+  readonly face?: FaceDecision;
+  /** Where to go back to: the visitor waiting at the kiosk, or the guard's list. */
+  readonly from: 'waiting' | 'list';
+  readonly since: Instant;
+}
+
+export type SignInReason = 'menu' | 'review' | 'face' | 'badge';
+export type SkippedPart = FieldName | 'consent' | 'document';
+
+export type Step =
+  | { readonly name: 'home' }
+  | { readonly name: 'reading'; readonly since: Instant; readonly leaving: boolean }
+  | { readonly name: 'card-problem'; readonly problem: CardProblem; readonly leaving: boolean }
+  | { readonly name: 'document-kind' }
+  | { readonly name: 'document-number'; readonly kind: DocumentKind; readonly value: string; readonly error?: InputError }
+  | {
+      readonly name: 'document-name';
+      readonly kind: DocumentKind;
+      readonly number: string;
+      readonly value: string;
+      readonly error?: InputError;
+    }
+  | {
+      readonly name: 'looking-up';
+      readonly ticket: number;
+      readonly since: Instant;
+      readonly leaving: boolean;
+      readonly identity?: IdentityDocument;
+    }
+  | { readonly name: 'reservation' }
+  | { readonly name: 'welcome-back' }
+  | { readonly name: 'already-inside'; readonly visit: VisitRecord }
+  | { readonly name: 'notice'; readonly ticked: readonly (FieldName | 'guardian')[] }
+  | {
+      readonly name: 'field';
+      readonly field: FieldName;
+      readonly error?: InputError;
+      readonly leaveChoices?: readonly LeaveChoice[];
+    }
+  | { readonly name: 'confirm' }
+  | { readonly name: 'saving'; readonly ticket: number; readonly since: Instant; readonly work: Work }
+  | { readonly name: 'save-problem'; readonly problem: 'disk-full' | 'storage'; readonly work: Work }
+  | { readonly name: 'review'; readonly case: ReviewCase; readonly escalated: boolean }
+  | { readonly name: 'printing'; readonly ticket: number; readonly since: Instant; readonly visit: VisitRecord; readonly copy: number }
+  | { readonly name: 'print-problem'; readonly visit: VisitRecord; readonly problem: PrintProblem; readonly copy: number }
+  | { readonly name: 'print-unconfirmed'; readonly visit: VisitRecord; readonly copy: number }
+  | {
+      readonly name: 'done';
+      readonly kind: 'checked-in' | 'checked-out' | 'badge-later' | 'see-staff' | 'thank-you';
+      readonly since: Instant;
+      readonly visit?: VisitRecord;
+    }
+  | { readonly name: 'check-out'; readonly value: string; readonly notFound: boolean }
+  | { readonly name: 'check-out-confirm'; readonly visit: VisitRecord; readonly means: 'card' | 'badge' | 'badge-number' }
+  | {
+      readonly name: 'staff-sign-in';
+      readonly why: SignInReason;
+      readonly code: string;
+      readonly pin: string;
+      readonly error?: 'wrong' | 'locked';
+      readonly lockedUntil?: Instant;
+      readonly ticket?: number;
+      readonly back: Step;
+    }
+  | { readonly name: 'staff-menu' }
+  | { readonly name: 'staff-reviews'; readonly visits: readonly VisitRecord[] }
+  | { readonly name: 'staff-badges'; readonly visits: readonly VisitRecord[] }
+  | { readonly name: 'staff-face'; readonly case: ReviewCase }
+  | { readonly name: 'staff-review'; readonly case: ReviewCase }
+  | { readonly name: 'staff-reject'; readonly case: ReviewCase }
+  | { readonly name: 'staff-skip'; readonly part: SkippedPart; readonly back: Step }
+  | { readonly name: 'staff-badge'; readonly visit: VisitRecord; readonly problem?: PrintProblem }
+  | { readonly name: 'handwritten'; readonly visit: VisitRecord; readonly value: string; readonly error?: InputError };
+
+export type StepName = Step['name'];
+export type StepOf<N extends StepName> = Extract<Step, { readonly name: N }>;
+
+/** A write that can be asked for again after a storage fault, without its ticket. */
+export type Work = Omit<Extract<Effect, { type: 'save' | 'review' | 'check-out' | 'hand-write' }>, 'ticket'>;
+
+export interface KioskState {
+  readonly setting: Setting;
+  /** A changed setting waits here until the present visitor has left: nobody's rules change half-way. */
+  readonly nextSetting?: Setting;
+  readonly language: Language;
+  readonly elder: boolean;
+  readonly reader: ReaderHealth;
+  readonly printer: PrinterHealth;
+  readonly scanner: ScannerHealth;
+  readonly cardOnReader: boolean;
+  readonly staff?: StaffSession;
+  readonly journey?: Journey;
+  readonly step: Step;
+  readonly lastTouchAt: Instant;
+  readonly idleWarningAt?: Instant;
+  readonly helpCalled: boolean;
+  /** How many wait for a guard, and how many for a badge. */
+  readonly queues: { readonly reviews: number; readonly badges: number };
+  /** Numbers every question to the outside; an answer with an older number is late and ignored. */
+  readonly lastTicket: number;
+}
+
+/** A kiosk nobody has touched yet. */
+export function initialState(setting: Setting, now: Instant): KioskState {
+  return {
+    setting,
+    language: 'zh-CN',
+    elder: false,
+    reader: 'connecting',
+    printer: 'connecting',
+    scanner: 'connecting',
+    cardOnReader: false,
+    step: { name: 'home' },
+    lastTouchAt: now,
+    helpCalled: false,
+    queues: { reviews: 0, badges: 0 },
+    lastTicket: 0,
+  };
+}
