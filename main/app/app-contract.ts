@@ -1,0 +1,41 @@
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Handlers, NoticeName, NoticePayload } from '../../preload/contract/table.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { ConfigFault, LoadedConfig } from './config.ts';
+
+/** Tells the window something; a notice without a window is dropped, the next window starts from a full status. */
+export interface Publisher {
+  publish<N extends NoticeName>(name: N, payload: NoticePayload<N>): void;
+}
+
+/**
+ * Seals the site key with what the operating system offers. Absent in the Chromium shell, where a key file with
+ * mode 0600 has to do.
+ */
+export interface KeyProtection {
+  protect(secret: Uint8Array): Uint8Array;
+  /** @throws when the secret was sealed by another user or machine. */
+  unprotect(sealed: Uint8Array): Uint8Array;
+}
+
+export interface StartInput {
+  /** A fault still starts the kiosk: it shows `out-of-service` and waits for `watch` to bring a good file. */
+  readonly config: Result<LoadedConfig, ConfigFault>;
+  /** Called with every change of the file that can be taken over, and with every fault. Returns its own removal. */
+  readonly watch: (listener: (next: Result<LoadedConfig, ConfigFault>) => void) => () => void;
+  readonly dataDir: string;
+  readonly log: Logger;
+  readonly keyProtection?: KeyProtection;
+}
+
+/** The kiosk without a window: what both entries start, and what a shell carries to the screen. */
+export interface KioskApp {
+  readonly handlers: Handlers;
+  /** From now on notices go to this shell. */
+  attach(shell: Publisher): void;
+  /** Ends devices and storage in order; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** The signature of `startKiosk` in start.ts. */
+export type StartKiosk = (input: StartInput) => Promise<KioskApp>;
