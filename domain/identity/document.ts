@@ -30,3 +30,15 @@ export interface IdentityDocument {
   readonly validUntil?: LocalDay | 'long-term';
   readonly source: 'chip' | 'typed';
 }
+
+/** Whole years of age on `day`; born on 29 February turns on 1 March. Negative before birth. */
+export function ageOn(birthDate: LocalDay, day: LocalDay): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** Whether the document ran out before `day`. The last day counts; a typed document has no date and never expires. */
+export function isExpired(document: Pick<IdentityDocument, 'validUntil'>, day: LocalDay): boolean {
+  const { validUntil } = document;
+  return validUntil !== undefined && validUntil !== 'long-term' && day > validUntil;
+}
