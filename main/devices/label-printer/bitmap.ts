@@ -1,0 +1,59 @@
+import type { Bitmap } from './port.ts';
+
+/** Bytes of one row: eight dots each, the last one padded with white. */
+export function rowBytes(widthDots: number): number {
+  return Math.ceil(widthDots / 8);
+}
+
+/** An all-white picture to draw into. */
+export function blankBitmap(widthDots: number, heightDots: number): Bitmap {
+  return { widthDots, heightDots, bytes: new Uint8Array(rowBytes(widthDots) * heightDots) };
+}
+
+/** Dots outside the picture are white. */
+export function isBlack(bitmap: Bitmap, x: number, y: number): boolean {
+  if (x < 0 || y < 0 || x >= bitmap.widthDots || y >= bitmap.heightDots) return false;
+  const byte = bitmap.bytes[y * rowBytes(bitmap.widthDots) + (x >> 3)] ?? 0;
+  return (byte & (0x80 >> (x & 7))) !== 0;
+}
+
+/** Sets one dot in place; outside the picture it does nothing. */
+export function setDot(bitmap: Bitmap, x: number, y: number, black: boolean): void {
+  if (x < 0 || y < 0 || x >= bitmap.widthDots || y >= bitmap.heightDots) return;
+  const at = y * rowBytes(bitmap.widthDots) + (x >> 3);
+  const mask = 0x80 >> (x & 7);
+  const byte = bitmap.bytes[at] ?? 0;
+  bitmap.bytes[at] = black ? byte | mask : byte & ~mask;
+}
+
+/** Fills a rectangle in place, clipped to the picture. */
+export function fillRect(
+  bitmap: Bitmap,
+  x: number,
+  y: number,
+  widthDots: number,
+  heightDots: number,
+  black: boolean,
+): void {
+  for (let row = y; row < y + heightDots; row += 1) {
+    for (let column = x; column < x + widthDots; column += 1) setDot(bitmap, column, row, black);
+  }
+}
+
+/** How much of the picture is black, 0 to 1. Padding bits are not looked at. */
+export function blackShare(bitmap: Bitmap): number {
+  const perRow = rowBytes(bitmap.widthDots);
+  const spare = perRow * 8 - bitmap.widthDots;
+  let black = 0;
+  for (let at = 0; at < bitmap.bytes.length; at += 1) {
+    const byte = bitmap.bytes[at] ?? 0;
+    black += bitCount(at % perRow === perRow - 1 ? byte >> spare : byte);
+  }
+  return black / (bitmap.widthDots * bitmap.heightDots);
+}
+
+function bitCount(byte: number): number {
+  let count = 0;
+  for (let rest = byte; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
