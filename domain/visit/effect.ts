@@ -28,11 +28,15 @@ export type Effect =
       readonly ticket: number;
       readonly idNumber?: string;
       readonly phone?: string;
-      readonly name?: string;
     }
   | { readonly type: 'find-badge'; readonly ticket: number; readonly text: string }
   | { readonly type: 'save'; readonly ticket: number; readonly request: VisitRequest; readonly actor: Actor }
-  | { readonly type: 'review'; readonly ticket: number; readonly visitId: VisitId; readonly decision: ReviewDecision }
+  | {
+      readonly type: 'review';
+      readonly ticket: number;
+      readonly visitId: VisitId;
+      readonly decision: ReviewDecision;
+    }
   | {
       readonly type: 'check-out';
       readonly ticket: number;
@@ -66,7 +70,7 @@ export interface Found {
 }
 
 export type StaffVerdict =
-  | { readonly verdict: 'ok'; readonly staff: StaffSession }
+  | { readonly verdict: 'ok'; readonly staff: Omit<StaffSession, 'purpose'> }
   | { readonly verdict: 'wrong' }
   | { readonly verdict: 'locked'; readonly until: Instant };
 
@@ -80,11 +84,11 @@ export type KioskEvent =
   | { readonly type: 'printer-health'; readonly health: PrinterHealth }
   | { readonly type: 'scanner-health'; readonly health: ScannerHealth }
   | { readonly type: 'card-found' }
-  | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly visitId: VisitId }
+  | { readonly type: 'card-read'; readonly document: IdentityDocument }
   | { readonly type: 'card-failed'; readonly problem: CardProblem }
   | { readonly type: 'card-removed' }
   | { readonly type: 'code-scanned'; readonly text: string }
-  | { readonly type: 'looked-up'; readonly ticket: number; readonly found: Found; readonly visitId: VisitId }
+  | { readonly type: 'looked-up'; readonly ticket: number; readonly found: Found }
   | { readonly type: 'badge-found'; readonly ticket: number; readonly visit?: VisitRecord }
   | { readonly type: 'saved'; readonly ticket: number; readonly visit: VisitRecord }
   | { readonly type: 'save-failed'; readonly ticket: number; readonly problem: 'disk-full' | 'storage' }
@@ -100,4 +104,3 @@ export type KioskEvent =
       readonly reviews: readonly VisitRecord[];
       readonly badges: readonly VisitRecord[];
     };
-

@@ -28,13 +28,18 @@ import type {
 
 /** What the site decides; replaced as a whole when its configuration changes. */
 export interface Setting {
-  readonly site: Omit<SiteView, 'riskTier'>;
+  readonly site: Omit<SiteView, 'riskTier'> & {
+    /** For staff: what is wrong with the kiosk's own set-up, such as a damaged configuration file. */
+    readonly alerts?: readonly string[];
+  };
   readonly riskTier: RiskTier;
   readonly policy: Policy;
   readonly delays: Delays;
 }
 
+/** Signed-in staff, and what for: whoever signed in for one act is signed out when it is done. */
 export interface StaffSession {
+  readonly purpose: SignInReason;
   readonly id: StaffId;
   readonly code: string;
   readonly name: string;
@@ -54,6 +59,8 @@ export interface Journey {
   readonly typed: Typed;
   readonly draft: Draft;
   readonly consent?: ConsentRecord;
+  /** The notice was agreed to before the reservation was found by phone; it is not shown twice. */
+  readonly agreedBefore?: boolean;
   readonly assistance?: Assistance;
 }
 
@@ -74,7 +81,12 @@ export type Step =
   | { readonly name: 'reading'; readonly since: Instant; readonly leaving: boolean }
   | { readonly name: 'card-problem'; readonly problem: CardProblem; readonly leaving: boolean }
   | { readonly name: 'document-kind' }
-  | { readonly name: 'document-number'; readonly kind: DocumentKind; readonly value: string; readonly error?: InputError }
+  | {
+      readonly name: 'document-number';
+      readonly kind: DocumentKind;
+      readonly value: string;
+      readonly error?: InputError;
+    }
   | {
       readonly name: 'document-name';
       readonly kind: DocumentKind;
@@ -87,6 +99,7 @@ export type Step =
       readonly ticket: number;
       readonly since: Instant;
       readonly leaving: boolean;
+      readonly by: 'document' | 'phone' | 'badge';
       readonly identity?: IdentityDocument;
     }
   | { readonly name: 'reservation' }
@@ -103,8 +116,19 @@ export type Step =
   | { readonly name: 'saving'; readonly ticket: number; readonly since: Instant; readonly work: Work }
   | { readonly name: 'save-problem'; readonly problem: 'disk-full' | 'storage'; readonly work: Work }
   | { readonly name: 'review'; readonly case: ReviewCase; readonly escalated: boolean }
-  | { readonly name: 'printing'; readonly ticket: number; readonly since: Instant; readonly visit: VisitRecord; readonly copy: number }
-  | { readonly name: 'print-problem'; readonly visit: VisitRecord; readonly problem: PrintProblem; readonly copy: number }
+  | {
+      readonly name: 'printing';
+      readonly ticket: number;
+      readonly since: Instant;
+      readonly visit: VisitRecord;
+      readonly copy: number;
+    }
+  | {
+      readonly name: 'print-problem';
+      readonly visit: VisitRecord;
+      readonly problem: PrintProblem;
+      readonly copy: number;
+    }
   | { readonly name: 'print-unconfirmed'; readonly visit: VisitRecord; readonly copy: number }
   | {
       readonly name: 'done';
@@ -113,7 +137,11 @@ export type Step =
       readonly visit?: VisitRecord;
     }
   | { readonly name: 'check-out'; readonly value: string; readonly notFound: boolean }
-  | { readonly name: 'check-out-confirm'; readonly visit: VisitRecord; readonly means: 'card' | 'badge' | 'badge-number' }
+  | {
+      readonly name: 'check-out-confirm';
+      readonly visit: VisitRecord;
+      readonly means: 'card' | 'badge' | 'badge-number';
+    }
   | {
       readonly name: 'staff-sign-in';
       readonly why: SignInReason;
@@ -132,13 +160,20 @@ export type Step =
   | { readonly name: 'staff-reject'; readonly case: ReviewCase }
   | { readonly name: 'staff-skip'; readonly part: SkippedPart; readonly back: Step }
   | { readonly name: 'staff-badge'; readonly visit: VisitRecord; readonly problem?: PrintProblem }
-  | { readonly name: 'handwritten'; readonly visit: VisitRecord; readonly value: string; readonly error?: InputError };
+  | {
+      readonly name: 'handwritten';
+      readonly visit: VisitRecord;
+      readonly value: string;
+      readonly error?: InputError;
+    };
 
 export type StepName = Step['name'];
 export type StepOf<N extends StepName> = Extract<Step, { readonly name: N }>;
 
-/** A write that can be asked for again after a storage fault, without its ticket. */
-export type Work = Omit<Extract<Effect, { type: 'save' | 'review' | 'check-out' | 'hand-write' }>, 'ticket'>;
+type WithoutTicket<E> = E extends unknown ? Omit<E, 'ticket'> : never;
+
+/** A write that can be asked for again after a storage fault. */
+export type Work = WithoutTicket<Extract<Effect, { type: 'save' | 'review' | 'check-out' | 'hand-write' }>>;
 
 export interface KioskState {
   readonly setting: Setting;

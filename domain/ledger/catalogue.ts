@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { houseFacts } from './catalogue/house.ts';
+import { peopleFacts } from './catalogue/people.ts';
+import { visitFacts } from './catalogue/visits.ts';
+import type { Subject } from './event.ts';
+
+/** Every type of event and what its `data` may hold. An unknown key is refused, so nothing slips in beside the schema. */
+export const catalogue = { ...visitFacts, ...peopleFacts, ...houseFacts } as const;
+
+export type FactType = keyof typeof catalogue;
+export type FactData<T extends FactType> = z.infer<(typeof catalogue)[T]>;
+
+/** A fact before it becomes an event: the journal adds node, sequence, clock and hash. */
+export interface Fact<T extends FactType = FactType> {
+  readonly type: T;
+  readonly subject: Subject;
+  readonly data: FactData<T>;
+}
+
+export function isFactType(type: string): type is FactType {
+  return Object.hasOwn(catalogue, type);
+}
+
+/**
+ * What is wrong with `data`, naming the members but never their values, or `undefined` when it fits the catalogue.
+ */
+export function flawInData(type: FactType, data: unknown): string | undefined {
+  const checked = catalogue[type].safeParse(data);
+  if (checked.success) return undefined;
+  return checked.error.issues.map((issue) => `${issue.path.join('.') || 'data'}: ${issue.code}`).join(', ');
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { categories } from '../../policy/vocabulary.ts';
+import { code, count, day, fact, time, token, word } from './shapes.ts';
+
+/** What is known before a visit, and who works here. Subjects: `reservation:`, `enrolment:`, `host:`, `staff:<id>`. */
+export const peopleFacts = {
+  /** Sealed: the reservation. */
+  'reservation.recorded': fact({
+    category: z.enum(categories),
+    from: time,
+    until: time,
+    companions: count,
+  }),
+  'reservation.used': fact({}),
+
+  /** Sealed: the enrolment. */
+  'enrolment.recorded': fact({
+    category: z.enum(['long-term-partner', 'temporary-worker']),
+    from: day,
+    until: day,
+    renewedOn: day.optional(),
+    noticeVersion: code.optional(),
+  }),
+  'enrolment.renewed': fact({ day }),
+  'enrolment.consented': fact({ noticeVersion: code }),
+
+  /** Sealed: name, department and place. */
+  'host.recorded': fact({}),
+
+  /** Sealed: sign-in code, name and PIN hash. */
+  'staff.recorded': fact({ role: z.enum(['receptionist', 'guard', 'supervisor', 'admin']) }),
+  // Sign-ins are kept by code, not by person: guesses at a code that nobody has are locked out as well.
+  'staff.signed-in': fact({ codeToken: token }),
+  'staff.sign-in-failed': fact({ codeToken: token }),
+  'staff.locked': fact({ codeToken: token, failures: count, until: time }),
+  'staff.signed-out': fact({ by: z.enum(['staff', 'idle']) }),
+
+  /** The subject's key and look-up tokens were destroyed (DESIGN section 4). Any subject but a node. */
+  'subject.erased': fact({ reason: word }),
+} as const;

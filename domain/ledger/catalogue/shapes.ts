@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { plainCode } from '../event.ts';
+import { isLocalDay, type Instant, type LocalDay } from '../../kernel/time.ts';
+
+// The only shapes `data` is built from: none of them can hold a name, an ID number or a sentence.
+
+/** An id, a version or a key of the site's configuration. */
+export const code = z.string().regex(plainCode);
+
+/** A word of the program itself, such as a step or a device state. */
+export const word = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+
+/** A wall-clock time in milliseconds, as the kiosk showed it. */
+export const time = z
+  .int()
+  .min(0)
+  .transform((ms) => ms as Instant);
+
+export const day = z.custom<LocalDay>((value) => typeof value === 'string' && isLocalDay(value));
+
+/** How many: people, copies, a number in a series. */
+export const count = z.int().min(0).max(1_000_000);
+
+/** A keyed look-up token: says nothing without the site's pepper. */
+export const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The data of one type of event. `time` is the wall clock; the event's own `at` only orders. */
+export function fact<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.strictObject({ time, ...shape });
+}

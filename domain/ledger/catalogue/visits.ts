@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { documentKinds } from '../../identity/document.ts';
+import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
+import { rejectReasons, skipReasons } from '../../visit/records.ts';
+import { code, count, day, fact, time, word } from './shapes.ts';
+
+const copy = count.min(1);
+
+/** What happens in the life of one visit. Subject: `visit:<id>`. */
+export const visitFacts = {
+  /** Sealed: who the visitor is and what was answered, and the badge's code. */
+  'visit.registered': fact({
+    route: z.enum(['reserved', 'walk-in', 'enrolled', 'green-channel']),
+    category: z.enum(categories),
+    riskTier: z.enum(riskTiers),
+    policyVersion: code,
+    state: z.enum(['awaiting-review', 'inside', 'rejected']),
+    day,
+    badgeSequence: count,
+    badgeNumber: code,
+    document: z.enum(documentKinds).optional(),
+    documentSource: z.enum(['chip', 'typed']).optional(),
+    /** A purpose key of the site's policy, or `other`: never what was written under it. */
+    purpose: word.optional(),
+    companions: count,
+    expectedLeave: time.optional(),
+  }),
+  'visit.reviewed': fact({
+    decision: z.enum(['approved', 'rejected']),
+    by: code,
+    decidedAt: time,
+    reason: z.enum(rejectReasons).optional(),
+  }),
+  'visit.checked-in': fact({}),
+  'visit.checked-out': fact({ means: z.enum(['card', 'badge', 'badge-number', 'staff']) }),
+
+  /** Evidence of consent: it outlives the person's data, so it names nobody. */
+  'consent.given': fact({
+    noticeVersion: code,
+    givenAt: time,
+    separate: z.array(z.enum(fieldNames)),
+    guardian: z.boolean(),
+    language: z.enum(languages),
+  }),
+  'visit.assisted': fact({
+    helper: code,
+    filledIn: z.array(z.enum(fieldNames)),
+    skipped: z.array(
+      z.strictObject({ field: z.enum([...fieldNames, 'consent', 'face']), reason: z.enum(skipReasons) }),
+    ),
+  }),
+  'face.decided': fact({
+    path: z.enum(['guard', 'camera']),
+    verdict: z.enum(['same-person', 'not-same-person']),
+    by: code,
+    decidedAt: time,
+  }),
+
+  'badge.sending': fact({ copy }),
+  'badge.printed': fact({ copy }),
+  'badge.unconfirmed': fact({ copy }),
+  'badge.failed': fact({ copy, problem: word }),
+  /** Sealed: the number, because staff write whatever they like. */
+  'badge.handwritten': fact({}),
+
+  'review.escalated': fact({}),
+} as const;

@@ -1,0 +1,34 @@
+import type { Enrolment, Host, Reservation, VisitRequest } from '../visit/records.ts';
+
+/** A staff member's personal part. */
+export interface StaffDetails {
+  readonly code: string;
+  readonly name: string;
+  /** Argon2id, PHC string. */
+  readonly pinHash: string;
+}
+
+/** What a visit's registration seals. */
+export interface VisitDetails {
+  readonly request: VisitRequest;
+  /** From the document, or from the reservation or enrolment when there was none. */
+  readonly name: string;
+  readonly idNumber?: string;
+  readonly phone?: string;
+  readonly host?: Host;
+  readonly purpose?: string;
+  readonly badgeCode: string;
+}
+
+/** What travels only in `sealed`, by type of event. A type that is not here seals nothing. */
+export interface SealedDetails {
+  readonly 'visit.registered': VisitDetails;
+  readonly 'badge.handwritten': { readonly number: string };
+  readonly 'reservation.recorded': Reservation;
+  /** Without what the journal's own events say later: the renewal and the notice. */
+  readonly 'enrolment.recorded': Omit<Enrolment, 'renewedOn' | 'noticeVersion'>;
+  readonly 'host.recorded': Host;
+  readonly 'staff.recorded': StaffDetails;
+}
+
+export type SealedType = keyof SealedDetails;

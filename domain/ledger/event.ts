@@ -1,0 +1,56 @@
+import type { NodeId, StaffId } from '../kernel/brand.ts';
+import type { Actor } from '../visit/records.ts';
+
+/**
+ * One fact of the journal, exactly as stored: every member is a column and every column is under the hash.
+ * `data` holds no personal data; what identifies somebody is in `sealed`, under the subject's own key, so that
+ * destroying the key erases the person and leaves the chain whole (DESIGN section 4).
+ */
+export interface LedgerEvent {
+  readonly node: NodeId;
+  /** 1, 2, 3 … per node, without a gap. */
+  readonly seq: number;
+  /** Hybrid clock, see `domain/sync/hybrid-clock.ts`. */
+  readonly at: string;
+  readonly type: string;
+  /** Whom or what the fact is about, such as `visit:0192…`. */
+  readonly subject: string;
+  /** Who did it: `visitor`, `system` or `staff:<id>` (R26). */
+  readonly actor: string;
+  /** Canonical JSON. */
+  readonly data: string;
+  readonly sealed?: Uint8Array;
+  /** Names the subject key that opens `sealed`. */
+  readonly keyId?: string;
+  readonly prevHash: string;
+  /** SHA-256 of the canonical form, 64 lower-case hex digits. */
+  readonly hash: string;
+}
+
+export const subjectKinds = ['visit', 'reservation', 'enrolment', 'host', 'staff', 'node'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+export type Subject = `${SubjectKind}:${string}`;
+
+/**
+ * Ids and other codes that may stand in the clear. A run of 15 digits is refused: that is what an ID number looks like
+ * when somebody mistakes it for an id.
+ */
+export const plainCode = /^(?!.*\d{15})[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}$/;
+
+export function subjectOf(kind: SubjectKind, id: string): Subject {
+  return `${kind}:${id}`;
+}
+
+export function idOfSubject(subject: string): string {
+  return subject.slice(subject.indexOf(':') + 1);
+}
+
+export function actorToText(actor: Actor): string {
+  return actor.kind === 'staff' ? `staff:${actor.staffId}` : actor.kind;
+}
+
+export function textToActor(text: string): Actor | undefined {
+  if (text === 'visitor' || text === 'system') return { kind: text };
+  if (!text.startsWith('staff:')) return undefined;
+  return { kind: 'staff', staffId: text.slice('staff:'.length) as StaffId };
+}

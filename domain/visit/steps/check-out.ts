@@ -1,0 +1,57 @@
+import { actorOf, ask, cue, go, leave, stay, type Handler, type Moment, type Next } from '../next.ts';
+import type { VisitRecord } from '../records.ts';
+import type { KioskState } from '../state.ts';
+import { startReading } from './identify-card.ts';
+import { request } from './work.ts';
+
+/** By card, by the badge's QR or by the number on the badge. */
+export const onCheckOut: Handler<'check-out'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, true);
+  if (event.type === 'code-scanned') return askForBadge(state, event.text, moment);
+  if (event.type !== 'intent') return stay(state);
+  const { intent } = event;
+  switch (intent.type) {
+    case 'edit':
+      if (intent.field !== 'badgeNumber') return stay(state);
+      return go(state, { name: 'check-out', value: intent.value, notFound: false });
+    case 'next':
+      if (state.step.value.trim() === '') return stay(state, cue('problem'));
+      return askForBadge(state, state.step.value, moment);
+    case 'back':
+    case 'cancel':
+      return leave(state, moment);
+    default:
+      return stay(state);
+  }
+};
+
+export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, moment) => {
+  if (event.type !== 'intent') return stay(state);
+  switch (event.intent.type) {
+    case 'check-out':
+    case 'confirm':
+      return requestCheckOut(state, state.step.visit, state.step.means, moment);
+    case 'stay':
+    case 'back':
+    case 'cancel':
+      return leave(state, moment);
+    default:
+      return stay(state);
+  }
+};
+
+export function askForBadge(state: KioskState, text: string, moment: Moment): Next {
+  return ask(state, (ticket) => ({
+    step: { name: 'looking-up', ticket, since: moment.now, leaving: true, by: 'badge' },
+    effect: { type: 'find-badge', ticket, text: text.trim() },
+  }));
+}
+
+export function requestCheckOut(
+  state: KioskState,
+  visit: VisitRecord,
+  means: 'card' | 'badge' | 'badge-number',
+  moment: Moment,
+): Next {
+  return request(state, { type: 'check-out', visitId: visit.id, means, actor: actorOf(state) }, moment);
+}

@@ -1,0 +1,118 @@
+import { after } from '../../kernel/time.ts';
+import type { ReviewDecision, RejectReason } from '../records.ts';
+import { cue, go, note, signOut, stay, type Handler, type Moment, type Next } from '../next.ts';
+import { dutiesOf, type StaffDuties } from '../plan.ts';
+import type { KioskState, ReviewCase } from '../state.ts';
+import { finish } from './done.ts';
+import { askStaffToSignIn } from './sign-in.ts';
+import { request } from './work.ts';
+
+/** A saved visit needs a guard: one who is signed in decides at once, else the visitor waits for one. */
+export function toGuard(state: KioskState, open: ReviewCase, duties: StaffDuties): Next {
+  if (!state.staff) return go(state, { name: 'review', case: open, escalated: false }, cue('attention'));
+  return go(state, { name: duties.face && !open.face ? 'staff-face' : 'staff-review', case: open });
+}
+
+/** The visitor waits. Their registration is in the ledger, so giving up here loses nothing. */
+export const onReview: Handler<'review'> = (state, event, moment) => {
+  const { step, setting } = state;
+  const { visit, since } = step.case;
+  if (event.type === 'time') {
+    if (moment.now >= after(since, setting.delays.reviewGiveUpMs))
+      return finish(state, 'see-staff', visit, moment);
+    if (!step.escalated && moment.now >= after(since, setting.delays.reviewEscalateMs)) {
+      const escalated = note(state, { type: 'review.escalated', visitId: visit.id });
+      return go({ ...state, helpCalled: true }, { ...step, escalated: true }, escalated, cue('attention'));
+    }
+    return stay(state);
+  }
+  if (event.type !== 'intent') return stay(state);
+  switch (event.intent.type) {
+    case 'start-staff':
+      return askStaffToSignIn(state, dutiesOf(visit, setting, moment.now).face ? 'face' : 'review');
+    case 'back':
+    case 'cancel':
+    case 'finish':
+      return finish(state, 'see-staff', visit, moment);
+    default:
+      return stay(state);
+  }
+};
+
+export const onStaffFace: Handler<'staff-face'> = (state, event, moment) => {
+  if (event.type !== 'intent' || !state.staff) return stay(state);
+  const { step, staff } = state;
+  switch (event.intent.type) {
+    case 'same-person': {
+      const face = { path: 'guard', verdict: 'same-person', by: staff.id, at: moment.now } as const;
+      const checked: ReviewCase = { ...step.case, face };
+      // Nothing else to decide for a reserved visitor: the look was the decision.
+      if (!dutiesOf(step.case.visit, state.setting, moment.now).review)
+        return decide(state, checked, 'approved', moment);
+      return go(state, { name: 'staff-review', case: checked });
+    }
+    case 'not-same-person': {
+      const face = { path: 'guard', verdict: 'not-same-person', by: staff.id, at: moment.now } as const;
+      return decide(state, { ...step.case, face }, 'rejected', moment, 'identity-doubt');
+    }
+    case 'back':
+    case 'cancel':
+      return putBack(state, step.case);
+    default:
+      return stay(state);
+  }
+};
+
+export const onStaffReview: Handler<'staff-review'> = (state, event, moment) => {
+  if (event.type !== 'intent') return stay(state);
+  switch (event.intent.type) {
+    case 'approve':
+      return decide(state, state.step.case, 'approved', moment);
+    case 'reject':
+      return go(state, { name: 'staff-reject', case: state.step.case });
+    case 'back':
+    case 'cancel':
+      return putBack(state, state.step.case);
+    default:
+      return stay(state);
+  }
+};
+
+export const onStaffReject: Handler<'staff-reject'> = (state, event, moment) => {
+  if (event.type !== 'intent') return stay(state);
+  switch (event.intent.type) {
+    case 'reject-because':
+      return decide(state, state.step.case, 'rejected', moment, event.intent.reason);
+    case 'back':
+    case 'cancel':
+      return go(state, { name: 'staff-review', case: state.step.case });
+    default:
+      return stay(state);
+  }
+};
+
+function decide(
+  state: KioskState,
+  { visit, face }: ReviewCase,
+  decision: ReviewDecision['decision'],
+  moment: Moment,
+  reason?: RejectReason,
+): Next {
+  if (!state.staff) return stay(state);
+  const made: ReviewDecision = {
+    decision,
+    by: state.staff.id,
+    at: moment.now,
+    ...(reason && { reason }),
+    ...(face && { face }),
+  };
+  return request(state, { type: 'review', visitId: visit.id, decision: made }, moment);
+}
+
+/** Undecided: the guard's authority ends where it began, at the waiting visitor or at the list. */
+export function putBack(state: KioskState, open: ReviewCase, by: 'staff' | 'idle' = 'staff'): Next {
+  if (open.from === 'list' || state.staff?.purpose === 'menu') return go(state, { name: 'staff-menu' });
+  const { staff: _staff, ...rest } = state;
+  const { face: _undecided, ...waiting } = open;
+  return go(rest, { name: 'review', case: waiting, escalated: false }, ...signOut(state, by));
+}

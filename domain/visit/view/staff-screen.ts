@@ -1,0 +1,88 @@
+import { maskName } from '../../identity/mask.ts';
+import { isExpired } from '../../identity/document.ts';
+import { localDay } from '../../kernel/time.ts';
+import { rejectReasons, skipReasons, type VisitRecord } from '../records.ts';
+import type { KioskState, ReviewCase, Step } from '../state.ts';
+import type { ListItem, Screen } from '../status.ts';
+import type { Moment } from '../next.ts';
+import { summaryRows } from './summary.ts';
+
+type StaffStep = Extract<Step, { name: `staff-${string}` | 'handwritten' }>;
+
+/** The screens behind a staff sign-in. Names are unmasked only where a guard has to compare them. */
+export function staffScreen(state: KioskState, step: StaffStep, moment: Moment): Screen {
+  switch (step.name) {
+    case 'staff-sign-in':
+      return {
+        name: step.name,
+        why: step.why,
+        staffCode: step.code,
+        pinLength: step.pin.length,
+        checking: step.ticket !== undefined,
+        ...(step.error && { error: step.error }),
+        ...(step.lockedUntil !== undefined && { lockedUntil: step.lockedUntil }),
+      };
+    case 'staff-menu':
+      return { name: step.name, ...state.queues, alerts: alerts(state) };
+    case 'staff-reviews':
+    case 'staff-badges':
+      return { name: step.name, items: step.visits.map(listItem) };
+    case 'staff-face':
+      return {
+        name: step.name,
+        maskedName: maskName(step.case.visit.name),
+        ...documentFacts(state, step.case, moment),
+      };
+    case 'staff-review': {
+      const { request } = step.case.visit;
+      return {
+        name: step.name,
+        rows: summaryRows(state.setting, request, 'guard'),
+        typed: request.identity?.source !== 'chip',
+        skipped: (request.assistance?.skipped ?? []).map((one) => one.field),
+        ...documentFacts(state, step.case, moment),
+      };
+    }
+    case 'staff-reject':
+      return { name: step.name, reasons: rejectReasons };
+    case 'staff-skip':
+      return { name: step.name, field: step.part, reasons: skipReasons };
+    case 'staff-badge':
+      return {
+        name: step.name,
+        badgeNumber: step.visit.badgeNumber,
+        maskedName: maskName(step.visit.name),
+        ...(step.problem && { problem: step.problem }),
+      };
+    case 'handwritten':
+      return { name: step.name, value: step.value, ...(step.error && { error: step.error }) };
+  }
+}
+
+/** What staff should know before they walk to a device, as keys the screen has words for. */
+function alerts({ reader, printer, scanner, setting }: KioskState): readonly string[] {
+  return [
+    ...(reader === 'ready' ? [] : [`reader.${reader}`]),
+    ...(printer === 'ready' ? [] : [`printer.${printer}`]),
+    ...(scanner === 'ready' ? [] : [`scanner.${scanner}`]),
+    ...(setting.site.alerts ?? []),
+  ];
+}
+
+function listItem(visit: VisitRecord): ListItem {
+  return {
+    id: visit.id,
+    maskedName: maskName(visit.name),
+    badgeNumber: visit.badgeNumber,
+    since: visit.registeredAt,
+  };
+}
+
+function documentFacts(state: KioskState, { visit }: ReviewCase, moment: Moment) {
+  const { identity } = visit.request;
+  const day = localDay(moment.now, state.setting.site.timeZone);
+  return {
+    expired: identity !== undefined && isExpired(identity, day),
+    ...(identity && { document: identity.kind }),
+  };
+}

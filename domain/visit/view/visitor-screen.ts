@@ -1,0 +1,196 @@
+import { maskName } from '../../identity/mask.ts';
+import { localTime } from '../../kernel/time.ts';
+import { ruleFor } from '../../policy/policy.ts';
+import type { Moment } from '../next.ts';
+import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
+import type { Journey, KioskState, Step, StepOf } from '../state.ts';
+import type { Screen } from '../status.ts';
+import { typedKinds } from '../steps/document.ts';
+import { visitRequest } from '../steps/saving.ts';
+import { purposeRow, summaryRows } from './summary.ts';
+
+type VisitorStep = Exclude<Step, { name: `staff-${string}` | 'handwritten' }>;
+
+/** The screens a visitor sees. Everything a bystander could read is masked here, before it leaves main. */
+export function visitorScreen(state: KioskState, step: VisitorStep, moment: Moment): Screen {
+  const { setting, journey } = state;
+  const time = (at: Parameters<typeof localTime>[0]) => localTime(at, setting.site.timeZone);
+  switch (step.name) {
+    case 'home':
+      return { name: 'home', typedDocument: setting.policy.typedDocument === 'visitor' };
+    case 'reading':
+    case 'looking-up':
+    case 'saving':
+    case 'printing':
+      return { name: step.name };
+    case 'card-problem':
+      return {
+        name: step.name,
+        problem: step.problem,
+        canType: step.leaving || setting.policy.typedDocument === 'visitor',
+      };
+    case 'document-kind':
+      return { name: step.name, kinds: state.staff ? [...typedKinds, 'other'] : typedKinds };
+    case 'document-number':
+    case 'document-name':
+      return {
+        name: step.name,
+        kind: step.kind,
+        value: step.value,
+        ...(step.error && { error: step.error }),
+      };
+    case 'reservation':
+      return journey?.reservation ? reservationScreen(state, journey) : { name: 'looking-up' };
+    case 'welcome-back':
+      return journey?.enrolment ? welcomeScreen(state, journey, moment) : { name: 'looking-up' };
+    case 'already-inside': {
+      const { visit } = step;
+      const since = visit.checkedInAt ?? visit.registeredAt;
+      return {
+        name: step.name,
+        maskedName: maskName(visit.name),
+        since,
+        sinceTime: time(since),
+        badgeNumber: visit.badgeNumber,
+      };
+    }
+    case 'notice': {
+      const { version, processor, contact, points } = setting.policy.notice;
+      const items = journey ? consentItems(setting, journey, moment.now) : [];
+      return {
+        name: step.name,
+        version,
+        processor,
+        contact,
+        points,
+        items: items.map((item) => ({ item, ticked: step.ticked.includes(item) })),
+      };
+    }
+    case 'field':
+      return fieldScreen(state, step);
+    case 'confirm': {
+      const duties = journey && staffDuties(setting, journey, moment.now);
+      return {
+        name: step.name,
+        rows: journey ? summaryRows(setting, visitRequest(setting, journey, moment), 'visitor') : [],
+        category: journey?.category ?? 'short-term',
+        needsReview: duties !== undefined && (duties.face || duties.review),
+      };
+    }
+    case 'save-problem':
+      return { name: step.name, problem: step.problem };
+    case 'review': {
+      const { review } = dutiesOf(step.case.visit, setting, moment.now);
+      if (!review) return { name: 'face' };
+      return { name: step.name, since: step.case.since, escalated: step.escalated };
+    }
+    case 'print-problem':
+      return {
+        name: step.name,
+        problem: step.problem,
+        badgeNumber: step.visit.badgeNumber,
+        staffPresent: state.staff !== undefined,
+      };
+    case 'print-unconfirmed':
+      return { name: step.name, badgeNumber: step.visit.badgeNumber };
+    case 'done':
+      return doneScreen(step);
+    case 'check-out':
+      return { name: step.name, value: step.value, notFound: step.notFound };
+    case 'check-out-confirm': {
+      const { visit } = step;
+      return {
+        name: step.name,
+        maskedName: maskName(visit.name),
+        sinceTime: time(visit.checkedInAt ?? visit.registeredAt),
+        badgeNumber: visit.badgeNumber,
+      };
+    }
+  }
+}
+
+function reservationScreen({ setting }: KioskState, { reservation }: Journey): Screen {
+  if (!reservation) return { name: 'looking-up' };
+  const { timeZone } = setting.site;
+  return {
+    name: 'reservation',
+    maskedName: maskName(reservation.visitorName),
+    host: reservation.host.name,
+    department: reservation.host.department,
+    purpose: purposeRow(setting.policy, reservation.purpose),
+    fromTime: localTime(reservation.from, timeZone),
+    untilTime: localTime(reservation.until, timeZone),
+    companions: reservation.companions,
+    category: reservation.category,
+  };
+}
+
+function welcomeScreen({ setting }: KioskState, journey: Journey, moment: Moment): Screen {
+  const { enrolment } = journey;
+  if (!enrolment) return { name: 'looking-up' };
+  return {
+    name: 'welcome-back',
+    maskedName: maskName(enrolment.personName),
+    company: enrolment.company,
+    category: enrolment.category,
+    until: enrolment.until,
+    renews: renewsToday(setting, journey, moment.now),
+  };
+}
+
+function fieldScreen({ setting, journey }: KioskState, step: StepOf<'field'>): Screen {
+  const { typed, draft } = journey ?? { typed: {}, draft: {} };
+  const base = {
+    name: 'field' as const,
+    required: ruleFor(setting.policy, step.field)?.required ?? true,
+    ...(step.error && { error: step.error }),
+  };
+  switch (step.field) {
+    case 'host':
+      return {
+        ...base,
+        field: 'host',
+        query: typed.host ?? '',
+        ...(draft.host && { chosen: draft.host.id }),
+      };
+    case 'purpose':
+      return {
+        ...base,
+        field: 'purpose',
+        choices: setting.policy.purposes,
+        text: typed.purposeText ?? '',
+        ...(draft.purpose !== undefined && { chosen: draft.purpose }),
+      };
+    case 'companions':
+      return {
+        ...base,
+        field: 'companions',
+        value: Number(typed.companions ?? 0),
+        max: setting.policy.maxCompanions,
+      };
+    case 'expectedLeave':
+      return {
+        ...base,
+        field: 'expectedLeave',
+        choices: step.leaveChoices ?? [],
+        ...(draft.expectedLeave !== undefined && { chosen: draft.expectedLeave }),
+      };
+    case 'phone':
+    case 'company':
+    case 'name':
+      return { ...base, field: step.field, value: typed[step.field] ?? '' };
+    case 'idNumber':
+      return { ...base, field: 'name', value: '' };
+  }
+}
+
+function doneScreen({ kind, visit }: StepOf<'done'>): Screen {
+  if (!visit) return { name: 'done', kind };
+  return {
+    name: 'done',
+    kind,
+    badgeNumber: visit.badgeNumber,
+    ...(visit.badge === 'handwritten' && { handwritten: true }),
+    ...(visit.host && { host: visit.host.name, place: visit.host.place }),
+  };
+}
