@@ -60,7 +60,10 @@ export function createChainVerifier(node: string, sha256: Sha256): ChainVerifier
       const seq = last?.seq ?? 0;
       if (!broken && !head) breakAt(seq, `the chain's remembered head is missing`);
       if (!broken && head && head.seq > seq)
-        breakAt(seq + 1, `the chain ends at event ${seq}, but the remembered head is event ${head.seq}: the tail was cut off`);
+        breakAt(
+          seq + 1,
+          `the chain ends at event ${seq}, but the remembered head is event ${head.seq}: the tail was cut off`,
+        );
       if (!broken && head && (head.seq !== seq || head.hash !== last?.hash))
         breakAt(seq, `event ${seq} is not the remembered head (event ${head.seq})`);
       return { node, events, ...(last && { head: last }), ...(broken && { broken }) };

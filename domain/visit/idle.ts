@@ -5,7 +5,6 @@ import { putBack } from './steps/review.ts';
 
 /** Steps that end by themselves, so nobody is asked whether they are still there. */
 const selfEnding: ReadonlySet<StepName> = new Set([
-  'home',
   'reading',
   'looking-up',
   'saving',
@@ -36,7 +35,7 @@ export function nextWake(state: KioskState): Instant | undefined {
   const { delays } = setting;
   switch (step.name) {
     case 'home':
-      return undefined;
+      return isFresh(state) ? undefined : after(state.lastTouchAt, idleDelayMs(state));
     case 'reading':
       return after(step.since, delays.readMs);
     case 'looking-up':
@@ -58,11 +57,16 @@ export function nextWake(state: KioskState): Instant | undefined {
   }
 }
 
+/** Nobody has chosen a language, large type or help since the last visitor. */
+const isFresh = (state: KioskState): boolean =>
+  state.language === 'zh-CN' && !state.elder && !state.helpCalled && state.idleWarningAt === undefined;
+
 /** Time has passed: first a question by sight and sound, then everything is wiped. */
 export function onIdle(state: KioskState, moment: Moment): Next {
   if (selfEnding.has(state.step.name)) return stay(state);
   const due = nextWake(state);
   if (due === undefined || moment.now < due) return stay(state);
+  if (state.step.name === 'home') return leaveByIdle(state, moment);
   if (state.idleWarningAt === undefined)
     return stay({ ...state, idleWarningAt: moment.now }, cue('attention'));
   return nobodyThere(state, moment);

@@ -73,6 +73,9 @@ export function transition(state: KioskState, event: KioskEvent, moment: Moment)
   return handle(noted, event, moment);
 }
 
+/** Every step of the kiosk, for tools and tests that must see them all. */
+export const stepNames = Object.keys(handlers) as readonly StepName[];
+
 export { nextWake };
 
 function handle<N extends StepName>(state: KioskState, event: KioskEvent, moment: Moment): Next {

@@ -130,15 +130,14 @@ function answer(state: At<'field'>, value: Draft, moment: Moment): Next {
   const { field } = state.step;
   const answered = markFilledIn(withJourney(state, { draft: { ...state.journey?.draft, ...value } }), field);
   if (field === 'name') return moveOn(withTypedIdentity(answered), field, moment);
-  // Without a card the phone is how a reservation is found.
+  // Where the number found nothing (or the site keeps none), the phone may still find a reservation.
   if (field === 'phone' && value.phone !== undefined && mayBeReserved(answered)) {
     return lookUpByPhone(answered, value.phone, moment);
   }
   return moveOn(answered, field, moment);
 }
 
-const mayBeReserved = ({ journey }: KioskState): boolean =>
-  journey?.route === 'walk-in' && journey.identity?.source === 'typed';
+const mayBeReserved = ({ journey }: KioskState): boolean => journey?.route === 'walk-in';
 
 /** A site that keeps no document number knows a visitor by the name they typed. */
 function withTypedIdentity(state: KioskState): KioskState {

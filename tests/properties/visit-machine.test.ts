@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hours, minutes } from '../../domain/kernel/time.ts';
+import { documentKinds } from '../../domain/identity/document.ts';
+import { fieldNames } from '../../domain/policy/vocabulary.ts';
+import type { KioskEvent } from '../../domain/visit/effect.ts';
+import { rejectReasons, skipReasons } from '../../domain/visit/records.ts';
+import { stepNames } from '../../domain/visit/transition.ts';
+import type { KioskState } from '../../domain/visit/state.ts';
+import {
+  guard,
+  guardPin,
+  highSite,
+  host,
+  liYangben,
+  lowSite,
+  mediumSite,
+  ouyang,
+  partner,
+  reservation,
+  worker,
+} from '../support/visit/people.ts';
+import { actSensibly } from '../support/visit/sensible-person.ts';
+import { createStory, type Story } from '../support/visit/story.ts';
+
+// What must never be left on an idle kiosk. None of these texts is a key, a default or part of a site's own words.
+const personal = [
+  ouyang.name,
+  ouyang.number,
+  liYangben.name,
+  liYangben.number,
+  partner.personName,
+  '13800000009',
+  '老人家',
+  guardPin,
+];
+
+const bareIntents = [
+  'still-here',
+  'call-help',
+  'back',
+  'cancel',
+  'start-without-card',
+  'start-check-out',
+  'start-staff',
+  'next',
+  'agree',
+  'decline',
+  'confirm',
+  'change-answers',
+  'check-out',
+  'stay',
+  'retry',
+  'print-later',
+  'badge-came-out',
+  'badge-did-not-come-out',
+  'write-by-hand',
+  'finish',
+  'sign-in',
+  'sign-out',
+  'start-assisted',
+  'start-green-channel',
+  'open-reviews',
+  'open-badges',
+  'approve',
+  'reject',
+  'same-person',
+  'not-same-person',
+  'skip',
+] as const;
+
+const editable = [
+  ...fieldNames,
+  'documentNumber',
+  'documentName',
+  'purposeText',
+  'pin',
+  'staffCode',
+  'badgeNumber',
+] as const;
+const texts = ['', '13800000009', ouyang.number, '老人家', guard.code, guardPin, 'A001', '3', 'x'.repeat(80)];
+
+const intent = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...bareIntents).map((type) => ({ type })) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('edit' as const),
+      field: fc.constantFrom(...editable),
+      value: fc.constantFrom(...texts),
+    }),
+  },
+  fc.record({ type: fc.constant('choose-document' as const), kind: fc.constantFrom(...documentKinds) }),
+  fc.constant({ type: 'choose-purpose' as const, key: 'meeting' }),
+  fc.constant({ type: 'choose-purpose' as const, key: 'other' }),
+  fc.record({ type: fc.constant('skip-because' as const), reason: fc.constantFrom(...skipReasons) }),
+  fc.record({ type: fc.constant('reject-because' as const), reason: fc.constantFrom(...rejectReasons) }),
+  fc.record({
+    type: fc.constant('tick' as const),
+    item: fc.constantFrom(...fieldNames, 'guardian' as const),
+    ticked: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('set-elder' as const), elder: fc.boolean() }),
+  fc.record({
+    type: fc.constant('set-language' as const),
+    language: fc.constantFrom('zh-CN' as const, 'en' as const),
+  }),
+);
+
+const event: fc.Arbitrary<KioskEvent> = fc.oneof(
+  { weight: 12, arbitrary: intent.map((one): KioskEvent => ({ type: 'intent', intent: one })) },
+  { weight: 2, arbitrary: fc.constant<KioskEvent>({ type: 'card-found' }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(ouyang, liYangben)
+      .map((document): KioskEvent => ({ type: 'card-read', document })),
+  },
+  fc
+    .constantFrom('removed-too-early' as const, 'unreadable' as const)
+    .map((problem): KioskEvent => ({ type: 'card-failed', problem })),
+  fc.constant<KioskEvent>({ type: 'card-removed' }),
+  fc
+    .constantFrom('ready' as const, 'absent' as const, 'fault' as const)
+    .map((health): KioskEvent => ({ type: 'reader-health', health })),
+  fc.constantFrom('YB1:v-1', 'nonsense').map((text): KioskEvent => ({ type: 'code-scanned', text })),
+  fc.constant<KioskEvent>({ type: 'host-chosen', host }),
+  fc
+    .constantFrom(mediumSite, highSite, lowSite)
+    .map((setting): KioskEvent => ({ type: 'setting-changed', setting })),
+  fc.nat(20).map((ticket): KioskEvent => ({ type: 'print-finished', ticket, outcome: 'printed' })),
+  fc.nat(20).map((ticket): KioskEvent => ({ type: 'save-failed', ticket, problem: 'storage' })),
+);
+
+type Act =
+  { readonly send: KioskEvent } | { readonly waitMs: number } | { readonly arrange: (story: Story) => void };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 14,
+    arbitrary: fc.nat(1_000).map((choice) => ({ arrange: (story: Story) => actSensibly(story, choice) })),
+  },
+  { weight: 5, arbitrary: event.map((send) => ({ send })) },
+  { weight: 1, arbitrary: fc.constantFrom(1_000, minutes(1), minutes(3)).map((waitMs) => ({ waitMs })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        found: fc.constantFrom({}, { reservation }, { enrolment: partner }, { enrolment: worker }),
+        printer: fc.constantFrom(
+          'printed' as const,
+          'sent-unconfirmed' as const,
+          'out-of-labels' as const,
+          'absent' as const,
+        ),
+        storage: fc.constantFrom('works' as const, 'disk-full' as const),
+      })
+      .map((world) => ({ arrange: (story: Story) => void Object.assign(story.world, world) })),
+  },
+  // A guard who signs in properly, so that the screens behind the PIN are reached often.
+  { weight: 1, arbitrary: fc.constant({ arrange: (story: Story) => story.signIn() }) },
+);
+
+/** Long walks on purpose: the screens behind a guard's PIN are a dozen steps away. */
+const walk = fc.array(act, { maxLength: 80, size: 'max' });
+
+function perform(story: Story, acts: readonly Act[]): void {
+  for (const one of acts) {
+    if ('send' in one) story.send(one.send);
+    else if ('waitMs' in one) story.wait(one.waitMs);
+    else one.arrange(story);
+  }
+}
+
+function play(acts: readonly Act[], setting = mediumSite): Story {
+  const story = createStory(setting);
+  perform(story, acts);
+  return story;
+}
+
+const setting = fc.constantFrom(mediumSite, highSite, lowSite);
+const runs = { numRuns: 2_000 };
+
+const leaksOf = (state: KioskState): readonly string[] => {
+  const text = JSON.stringify(state);
+  return personal.filter((one) => text.includes(one));
+};
+
+test('whatever happened, an unattended kiosk is back at the first screen and remembers nobody', () => {
+  fc.assert(
+    fc.property(setting, walk, (site, acts) => {
+      const story = play(acts, site);
+      // Longer than waiting for a guard, the last screen, a warning and its answer together.
+      story.wait(hours(1));
+      expect(story.state().step.name).toBe('home');
+      expect(story.state().staff).toBeUndefined();
+      expect(leaksOf(story.state())).toEqual([]);
+      expect(story.status().language).toBe('zh-CN');
+    }),
+    runs,
+  );
+});
+
+test('the first screen never remembers anybody, however it was reached', () => {
+  fc.assert(
+    fc.property(setting, walk, (site, acts) => {
+      const story = createStory(site);
+      story.onStep((name) => {
+        if (name === 'home') expect(leaksOf(story.state())).toEqual([]);
+      });
+      perform(story, acts);
+    }),
+    runs,
+  );
+});
+
+test('every screen can be drawn, and a visitor is never shown a whole ID number they did not just type', () => {
+  fc.assert(
+    fc.property(setting, walk, (site, acts) => {
+      const story = play(acts, site);
+      const { screen } = story.status();
+      const mayShow =
+        screen.name === 'staff-review' ||
+        screen.name.startsWith('document-') ||
+        screen.name === 'field' ||
+        screen.name === 'check-out' ||
+        screen.name === 'handwritten';
+      if (!mayShow) expect(JSON.stringify(screen)).not.toContain(ouyang.number);
+      expect(JSON.stringify(story.status())).not.toContain(guardPin.repeat(2));
+    }),
+    runs,
+  );
+});
+
+test('no badge without a saved visit that a guard released where the site wants one', () => {
+  fc.assert(
+    fc.property(walk, (acts) => {
+      const story = play(acts, highSite);
+      const { step } = story.state();
+      if (step.name !== 'printing' && step.name !== 'print-problem' && step.name !== 'print-unconfirmed')
+        return;
+      expect(story.world.visits.get(step.visit.id)?.state).toBe('inside');
+      const request = story.saved.find((one) => one.id === step.visit.id);
+      expect(
+        request?.wanted === 'review' || request?.category === 'emergency' || request?.riskTier !== 'high',
+      ).toBe(true);
+    }),
+    runs,
+  );
+});
+
+test('a kiosk always says when it will next look at the clock, and never in the past for long', () => {
+  fc.assert(
+    fc.property(walk, (acts) => {
+      const story = play(acts);
+      story.wait(0);
+      const before = story.state();
+      story.send({ type: 'time' });
+      // Time that has not passed changes nothing: no busy loop of alarms.
+      expect(story.state().step.name).toBe(before.step.name);
+    }),
+    runs,
+  );
+});
+
+test('the random walks above reach every step there is', () => {
+  const reached = new Set<string>();
+  fc.assert(
+    fc.property(setting, walk, (site, acts) => {
+      const story = createStory(site);
+      story.onStep((name) => reached.add(name));
+      perform(story, acts);
+    }),
+    { numRuns: 3_000, seed: 20_261_123 },
+  );
+  expect([...reached].sort()).toEqual([...stepNames].sort());
+});

@@ -1,0 +1,107 @@
+import { host, liYangben, ouyang } from './people.ts';
+import type { Story } from './story.ts';
+
+type Move = (story: Story) => void;
+
+const touch =
+  (...intents: Parameters<Story['touch']>): Move =>
+  (story) =>
+    story.touch(...intents);
+
+const typeAndGo =
+  (field: Parameters<Story['type']>[0], ...values: readonly string[]): Move =>
+  (story) => {
+    for (const value of values) story.type(field, value);
+    story.touch('next');
+  };
+
+/**
+ * What people would do on each screen, good and bad moves alike. Random touches alone never get past the second
+ * question; a property test that means to see the whole kiosk chooses among these.
+ */
+const moves: Readonly<Record<string, readonly Move[]>> = {
+  home: [
+    (story) => story.card(ouyang),
+    (story) => story.card(liYangben),
+    touch('start-without-card'),
+    touch('start-check-out'),
+    touch('start-staff'),
+    (story) => story.send({ type: 'code-scanned', text: 'A001' }),
+  ],
+  reading: [
+    (story) => story.send({ type: 'card-read', document: ouyang }),
+    (story) => story.send({ type: 'card-failed', problem: 'unreadable' }),
+  ],
+  'card-problem': [touch('start-without-card'), touch('cancel'), (story) => story.card(liYangben)],
+  'document-kind': [
+    touch({ type: 'choose-document', kind: 'citizen-id' }),
+    touch('skip', { type: 'skip-because', reason: 'no-document' }),
+  ],
+  'document-number': [typeAndGo('documentNumber', liYangben.number), typeAndGo('documentNumber', '12')],
+  'document-name': [typeAndGo('documentName', liYangben.name), typeAndGo('documentName', '')],
+  reservation: [touch('next'), touch('back')],
+  'welcome-back': [touch('confirm')],
+  'already-inside': [touch('check-out'), touch('stay')],
+  notice: [
+    touch('agree'),
+    touch('decline'),
+    touch({ type: 'tick', item: 'guardian', ticked: true }, 'agree'),
+    touch('skip'),
+  ],
+  field: [
+    typeAndGo('phone', '13800000009'),
+    typeAndGo('name', '老人家'),
+    (story) => story.chooseHost(host),
+    touch({ type: 'choose-purpose', key: 'meeting' }),
+    touch('next'),
+    touch('skip', { type: 'skip-because', reason: 'health' }),
+    (story) => {
+      const { screen } = story.status();
+      if (screen.name !== 'field' || screen.field !== 'expectedLeave') return;
+      story.touch({ type: 'choose-leave', at: screen.choices[0]?.at ?? 0 });
+    },
+  ],
+  confirm: [touch('confirm'), touch('change-answers'), touch('back')],
+  'save-problem': [touch('retry'), touch('cancel')],
+  review: [touch('start-staff'), touch('cancel')],
+  face: [touch('start-staff'), touch('cancel')],
+  'print-problem': [touch('retry'), touch('print-later'), touch('write-by-hand')],
+  'print-unconfirmed': [touch('badge-came-out'), touch('badge-did-not-come-out')],
+  done: [touch('finish')],
+  'check-out': [typeAndGo('badgeNumber', 'A001'), (story) => story.card(ouyang)],
+  'check-out-confirm': [touch('check-out'), touch('stay')],
+  'staff-sign-in': [
+    (story) => story.signIn(),
+    (story) => story.signIn(),
+    (story) => story.signIn('1'),
+    touch('cancel'),
+  ],
+  'staff-menu': [
+    touch('start-assisted'),
+    touch('start-green-channel'),
+    touch('open-reviews'),
+    touch('open-badges'),
+    touch('sign-out'),
+  ],
+  'staff-reviews': [openFirst, touch('back')],
+  'staff-badges': [openFirst, touch('back')],
+  'staff-face': [touch('same-person'), touch('not-same-person'), touch('back')],
+  'staff-review': [touch('approve'), touch('reject'), touch('back')],
+  'staff-reject': [touch({ type: 'reject-because', reason: 'other' }), touch('back')],
+  'staff-skip': [touch({ type: 'skip-because', reason: 'language' }), touch('back')],
+  'staff-badge': [touch('retry'), touch('write-by-hand'), touch('back')],
+  handwritten: [typeAndGo('badgeNumber', 'X7'), typeAndGo('badgeNumber', '?'), touch('cancel')],
+};
+
+function openFirst(story: Story): void {
+  const { screen } = story.status();
+  if (screen.name !== 'staff-reviews' && screen.name !== 'staff-badges') return;
+  const first = screen.items[0];
+  if (first) story.touch({ type: 'open-item', id: first.id });
+}
+
+/** Does what a person might do on the present screen; `choice` picks among the possibilities. */
+export function actSensibly(story: Story, choice: number): void {
+  const possible = moves[story.screen().name] ?? [];
+  possible[choice % Math.max(1, possible.length)]?.(story);
+}

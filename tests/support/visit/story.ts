@@ -1,0 +1,209 @@
+import type { VisitId } from '../../../domain/kernel/brand.ts';
+import { after, type Instant } from '../../../domain/kernel/time.ts';
+import type { IdentityDocument } from '../../../domain/identity/document.ts';
+import type { Effect, Found, KioskEvent, Note } from '../../../domain/visit/effect.ts';
+import type { Intent } from '../../../domain/visit/intent.ts';
+import type { Host, VisitRecord, VisitRequest } from '../../../domain/visit/records.ts';
+import { initialState, type KioskState, type Setting, type StepName } from '../../../domain/visit/state.ts';
+import type { KioskStatus, PrintProblem } from '../../../domain/visit/status.ts';
+import { nextWake, transition } from '../../../domain/visit/transition.ts';
+import { statusOf } from '../../../domain/visit/view/status-of.ts';
+import { guard, guardPin, nineOClock } from './people.ts';
+
+type Touch = Exclude<Intent, { type: 'choose-host' }>;
+
+/** A world in memory that answers the machine's effects at once, and can be told to fail. */
+export interface World {
+  found: Found;
+  foundByPhone: Found;
+  /** What the printer will answer. */
+  printer: 'printed' | 'sent-unconfirmed' | PrintProblem;
+  storage: 'works' | 'disk-full';
+  readonly visits: Map<string, VisitRecord>;
+}
+
+export interface Story {
+  readonly world: World;
+  readonly notes: Note[];
+  readonly cues: string[];
+  /** Every request that reached storage, in order. */
+  readonly saved: VisitRequest[];
+  readonly prints: number[];
+  state(): KioskState;
+  now(): Instant;
+  status(): KioskStatus;
+  screen(): KioskStatus['screen'];
+  send(event: KioskEvent): void;
+  touch(...intents: readonly (Touch | Touch['type'])[]): void;
+  type(field: Extract<Touch, { type: 'edit' }>['field'], value: string): void;
+  chooseHost(host: Host): void;
+  card(document: IdentityDocument): void;
+  signIn(pin?: string): void;
+  /** Called after every event with the step the machine is in. */
+  onStep(listener: (name: StepName) => void): void;
+  /** Lets time pass, firing every alarm on the way. */
+  wait(ms: number): void;
+}
+
+export function createStory(setting: Setting, startedAt: Instant = nineOClock): Story {
+  let state = initialState(setting, startedAt);
+  let now = startedAt;
+  let ids = 0;
+  const world: World = {
+    found: {},
+    foundByPhone: {},
+    printer: 'printed',
+    storage: 'works',
+    visits: new Map(),
+  };
+  const notes: Note[] = [];
+  const cues: string[] = [];
+  const saved: VisitRequest[] = [];
+  const prints: number[] = [];
+  const listeners: ((name: StepName) => void)[] = [];
+
+  function send(event: KioskEvent): void {
+    const next = transition(state, event, { now, freshId: `v-${(ids += 1)}` as VisitId });
+    state = next.state;
+    for (const listener of listeners) listener(state.step.name);
+    for (const effect of next.effects) {
+      const answer = carryOut(effect);
+      if (answer) send(answer);
+    }
+  }
+
+  function carryOut(effect: Effect): KioskEvent | undefined {
+    switch (effect.type) {
+      case 'look-up': {
+        const known = effect.phone ? world.foundByPhone : world.found;
+        const inside = [...world.visits.values()].find(
+          (one) => one.state === 'inside' && one.idNumber !== undefined && one.idNumber === effect.idNumber,
+        );
+        return { type: 'looked-up', ticket: effect.ticket, found: { ...known, ...(inside && { inside }) } };
+      }
+      case 'find-badge': {
+        const visit = [...world.visits.values()].find(
+          (one) => one.badgeCode === effect.text || one.badgeNumber === effect.text,
+        );
+        return { type: 'badge-found', ticket: effect.ticket, ...(visit && { visit }) };
+      }
+      case 'save':
+        saved.push(effect.request);
+        return write(effect.ticket, recordOf(effect.request, world.visits.size + 1, now));
+      case 'review': {
+        const state = effect.decision.decision === 'approved' ? 'inside' : 'rejected';
+        return write(effect.ticket, { ...visitOf(effect.visitId), state });
+      }
+      case 'check-out':
+        return write(effect.ticket, { ...visitOf(effect.visitId), state: 'left', checkedOutAt: now });
+      case 'hand-write':
+        return write(effect.ticket, {
+          ...visitOf(effect.visitId),
+          badge: 'handwritten',
+          badgeNumber: effect.number,
+        });
+      case 'print':
+        prints.push(effect.copy);
+        return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
+      case 'verify-staff': {
+        const right = effect.code === guard.code && effect.pin === guardPin;
+        return {
+          type: 'staff-verified',
+          ticket: effect.ticket,
+          result: right ? { verdict: 'ok', staff: guard } : { verdict: 'wrong' },
+        };
+      }
+      case 'load-queues': {
+        const all = [...world.visits.values()];
+        return {
+          type: 'queues-loaded',
+          ticket: effect.ticket,
+          reviews: all.filter((one) => one.state === 'awaiting-review'),
+          badges: all.filter((one) => one.state === 'inside' && one.badge === 'none'),
+        };
+      }
+      case 'note':
+        notes.push(effect.note);
+        return undefined;
+      case 'cue':
+        cues.push(effect.cue);
+        return undefined;
+    }
+  }
+
+  function visitOf(id: string): VisitRecord {
+    const visit = world.visits.get(id) ?? world.found.inside;
+    if (!visit) throw new Error('The story asked for a visit that was never saved');
+    return visit;
+  }
+
+  function write(ticket: number, visit: VisitRecord): KioskEvent {
+    if (world.storage === 'disk-full') return { type: 'save-failed', ticket, problem: 'disk-full' };
+    world.visits.set(visit.id, visit);
+    return { type: 'saved', ticket, visit };
+  }
+
+  const touch: Story['touch'] = (...intents) => {
+    for (const intent of intents) {
+      send({ type: 'intent', intent: typeof intent === 'string' ? ({ type: intent } as Touch) : intent });
+    }
+  };
+
+  const type: Story['type'] = (field, value) => touch({ type: 'edit', field, value });
+
+  return {
+    world,
+    notes,
+    cues,
+    saved,
+    prints,
+    state: () => state,
+    now: () => now,
+    status: () => statusOf(state, { now, freshId: 'unused' as VisitId }, 1),
+    screen: () => statusOf(state, { now, freshId: 'unused' as VisitId }, 1).screen,
+    send,
+    touch,
+    type,
+    chooseHost: (host) => send({ type: 'host-chosen', host }),
+    onStep: (listener) => void listeners.push(listener),
+    card: (document) => {
+      send({ type: 'card-found' });
+      send({ type: 'card-read', document });
+    },
+    signIn: (pin = guardPin) => {
+      type('staffCode', guard.code);
+      type('pin', pin);
+      touch('sign-in');
+    },
+    wait: (ms) => {
+      const until = after(now, ms);
+      for (let wake = nextWake(state); wake !== undefined && wake <= until; wake = nextWake(state)) {
+        now = after(wake, Math.max(0, now - wake));
+        const before = state;
+        send({ type: 'time' });
+        if (state === before) break;
+      }
+      now = until;
+      send({ type: 'time' });
+    },
+  };
+}
+
+function recordOf(request: VisitRequest, count: number, now: Instant): VisitRecord {
+  const { draft, identity } = request;
+  return {
+    id: request.id,
+    state: request.wanted === 'review' ? 'awaiting-review' : 'inside',
+    route: request.route,
+    category: request.category,
+    badge: 'none',
+    badgeNumber: `A${String(count).padStart(3, '0')}`,
+    badgeCode: `YB1:${request.id}`,
+    name: identity?.name ?? '',
+    companions: draft.companions ?? 0,
+    registeredAt: now,
+    request,
+    ...(identity?.number && { idNumber: identity.number }),
+    ...(draft.host && { host: draft.host }),
+  };
+}
