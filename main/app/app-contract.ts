@@ -13,6 +13,8 @@ export interface Publisher {
  * mode 0600 has to do.
  */
 export interface KeyProtection {
+  /** Written into the key file, so that another shell knows it cannot open it. */
+  readonly name: string;
   protect(secret: Uint8Array): Uint8Array;
   /** @throws when the secret was sealed by another user or machine. */
   unprotect(sealed: Uint8Array): Uint8Array;
@@ -24,6 +26,9 @@ export interface StartInput {
   /** Called with every change of the file that can be taken over, and with every fault. Returns its own removal. */
   readonly watch: (listener: (next: Result<LoadedConfig, ConfigFault>) => void) => () => void;
   readonly dataDir: string;
+  /** Fonts, sounds, demo sites; outside the archive in an installed kiosk, so native code can open the files. */
+  readonly assetsDir: string;
+  readonly version: string;
   readonly log: Logger;
   readonly keyProtection?: KeyProtection;
 }

@@ -32,7 +32,7 @@ const label = {
   widthMm: z.number().min(20).max(120),
   heightMm: z.number().min(15).max(300),
   gapMm: z.number().min(0).max(20),
-  dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
+  dpi: z.literal([203, 300, 600]),
 };
 
 const samSerial = z.strictObject({

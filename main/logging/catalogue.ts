@@ -28,12 +28,10 @@ export const logEvents = {
     site: 'word',
     riskTier: 'word',
     file: 'text',
-    sha256: 'word',
   }),
   'config.changed': entry('info', 'configuration changed: site {site}, risk tier {riskTier}', {
     site: 'word',
     riskTier: 'word',
-    sha256: 'word',
   }),
   'config.refused': entry('error', 'configuration refused, {problems} problem(s), first at {path}', {
     problems: 'number',

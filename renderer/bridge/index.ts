@@ -1,8 +1,10 @@
 import type { Bridge } from '../../preload/contract/table.ts';
 import { socketPath } from '../../preload/contract/wire.ts';
+import { BridgeError } from './bridge-error.ts';
 import type { Connection } from './connection.ts';
 import { createSocketBridge } from './socket-bridge.ts';
 
+export { BridgeError } from './bridge-error.ts';
 export type { Connection } from './connection.ts';
 
 declare global {
@@ -20,7 +22,14 @@ export const onConnection: (listener: (connection: Connection) => void) => () =>
 
 function electron(own: Bridge) {
   return {
-    bridge: own,
+    bridge: {
+      on: own.on,
+      // What crosses Electron's bridge as an error keeps only its message.
+      call: (name, args) =>
+        own.call(name, args).catch(() => {
+          throw new BridgeError(name, 'failed');
+        }),
+    } satisfies Bridge,
     onConnection: (listener: (connection: Connection) => void) => {
       listener('connected');
       return () => undefined;
