@@ -1,14 +1,16 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useStrings, type StringKey } from '../strings/index.ts';
 import { classNames } from './class-names.ts';
 import { Icon, type IconShape } from './icon.tsx';
+import { useSpokenScreen } from './sound/spoken.tsx';
 import { useFit } from './use-fit.ts';
 import './page.css';
 
 export interface PageProps {
-  /** The question. Spoken aloud in elder mode, so never a name or a number; those go into the body. */
-  readonly title: string;
+  /** The question. A key and not a text: it is spoken aloud in elder mode, and no name or number can be in a key. */
+  readonly title: StringKey;
   /** What to do now, in one sentence. Spoken as well. */
-  readonly hint?: string;
+  readonly hint?: StringKey | undefined;
   readonly icon?: IconShape;
   /** Colours the icon; the words carry the meaning. */
   readonly tone?: 'plain' | 'good' | 'care' | 'problem';
@@ -36,12 +38,13 @@ export function Page(props: PageProps) {
     actions,
     navigation,
   } = props;
+  const { t } = useStrings();
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useFit<HTMLDivElement>();
 
+  useSpokenScreen(title, hint);
   useEffect(() => {
-    // A screen with a field of its own has taken the focus already; all others begin at their heading.
-    if (!document.activeElement?.matches('input')) heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
   }, [title]);
 
   return (
@@ -55,9 +58,9 @@ export function Page(props: PageProps) {
           )}
           <div>
             <h1 ref={heading} tabIndex={-1}>
-              {title}
+              {t(title)}
             </h1>
-            {hint && <p className="page__hint">{hint}</p>}
+            {hint && <p className="page__hint">{t(hint)}</p>}
           </div>
         </header>
         {children && <div className="page__body">{children}</div>}

@@ -21,7 +21,7 @@ import {
   worker,
 } from '../support/visit/people.ts';
 import { actSensibly } from '../support/visit/sensible-person.ts';
-import { createStory, type Story } from '../support/visit/story.ts';
+import { createStory, type Story, type Touch } from '../support/visit/story.ts';
 
 // What must never be left on an idle kiosk. None of these texts is a key, a default or part of a site's own words.
 const personal = [
@@ -80,8 +80,8 @@ const editable = [
 ] as const;
 const texts = ['', '13800000009', ouyang.number, '老人家', guard.code, guardPin, 'A001', '3', 'x'.repeat(80)];
 
-const intent = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...bareIntents).map((type) => ({ type })) },
+const intent: fc.Arbitrary<Touch> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...bareIntents).map((type) => ({ type }) as Touch) },
   {
     weight: 3,
     arbitrary: fc.record({

@@ -76,6 +76,8 @@ export interface TsplSimulatorState {
   readonly printing: boolean;
   readonly muted: boolean;
   readonly labelsLeft: number;
+  /** Bytes of jobs taken so far, status queries left out. */
+  readonly jobBytes: number;
   /** Lines that made no sense to the printer: a sound driver leaves this at zero. */
   readonly unknownCommands: number;
 }
@@ -189,6 +191,7 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
       plugged,
       muted,
       labelsLeft: mechanism.labelsLeft(),
+      jobBytes: decoder.jobBytes(),
       unknownCommands: decoder.unknownCommands(),
     }),
   };

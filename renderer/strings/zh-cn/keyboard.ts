@@ -1,1 +1,27 @@
-export const keyboard = {} as const;
+/** Words on and around the on-screen keyboards; names that only a screen reader says stand below. */
+export const keyboard = {
+  'keyboard.done': '完成',
+  'keyboard.delete': '删除',
+  'keyboard.clear': '清空',
+  'keyboard.space': '空格',
+  'keyboard.shift': '大写',
+  'keyboard.to-latin': '英文',
+  'keyboard.to-chinese': '拼音',
+  'keyboard.type-pinyin': '请输入拼音，再点选汉字',
+  'keyboard.no-candidates': '没有这个拼音，请删除后重新输入',
+  'keyboard.candidate-count': '共 {{total}} 个字可选',
+  'keyboard.more': '更多',
+  'keyboard.fewer': '收起',
+  'keyboard.candidates': '可选汉字',
+  'keyboard.previous-page': '上一页汉字',
+  'keyboard.next-page': '下一页汉字',
+  'keyboard.letters': '字母键盘',
+  'keyboard.numbers': '数字键盘',
+  'keyboard.to-latin-name': '换成英文输入',
+  'keyboard.to-chinese-name': '换成拼音输入',
+  'keyboard.plus': '加号',
+  'keyboard.middle-dot': '间隔号',
+  'keyboard.hyphen': '连字符',
+  'keyboard.apostrophe': '撇号',
+  'keyboard.full-stop': '点',
+} as const;

@@ -1,10 +1,10 @@
 import { host, liYangben, ouyang } from './people.ts';
-import type { Story } from './story.ts';
+import type { Story, Touches } from './story.ts';
 
 type Move = (story: Story) => void;
 
 const touch =
-  (...intents: Parameters<Story['touch']>): Move =>
+  (...intents: Touches): Move =>
   (story) =>
     story.touch(...intents);
 

@@ -10,7 +10,8 @@ import { nextWake, transition } from '../../../domain/visit/transition.ts';
 import { statusOf } from '../../../domain/visit/view/status-of.ts';
 import { guard, guardPin, nineOClock } from './people.ts';
 
-type Touch = Exclude<Intent, { type: 'choose-host' }>;
+export type Touch = Exclude<Intent, { type: 'choose-host' }>;
+export type Touches = readonly (Touch | Touch['type'])[];
 
 /** A world in memory that answers the machine's effects at once, and can be told to fail. */
 export interface World {
@@ -34,7 +35,7 @@ export interface Story {
   status(): KioskStatus;
   screen(): KioskStatus['screen'];
   send(event: KioskEvent): void;
-  touch(...intents: readonly (Touch | Touch['type'])[]): void;
+  touch(...intents: Touches): void;
   type(field: Extract<Touch, { type: 'edit' }>['field'], value: string): void;
   chooseHost(host: Host): void;
   card(document: IdentityDocument): void;

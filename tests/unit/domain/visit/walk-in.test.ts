@@ -218,7 +218,7 @@ test('switching the risk tier changes the steps of the next visitor, not of the 
   expect(story.screen()).toMatchObject({ name: 'done', kind: 'checked-in' });
   story.touch('finish');
 
-  story.card(ouyang);
+  story.card(liYangben);
   story.touch('next', 'agree', 'confirm');
   expect(story.screen().name).toBe('face');
 });
