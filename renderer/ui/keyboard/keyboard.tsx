@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import type { Language } from '../../../domain/policy/vocabulary.ts';
+import { NumberPad, type PadMode } from './number-pad.tsx';
+import './keyboard.css';
+
+const LetterKeyboard = lazy(() =>
+  import('./letter-keyboard.tsx').then((module) => ({ default: module.LetterKeyboard })),
+);
+
+export interface KeyboardProps {
+  readonly mode: 'pinyin' | 'latin' | PadMode;
+  readonly value: string;
+  /** The whole new text, after every key. */
+  readonly onChange: (value: string) => void;
+  readonly onDone: () => void;
+  /** Decides whether `pinyin` begins with Chinese or with Latin letters. */
+  readonly language?: Language;
+  readonly maxLength?: number;
+}
+
+/** Longer than any name or company on a badge. */
+const longestText = 60;
+
+/** Everything a visitor can type with, by touch alone. Keys of a real keyboard do the same. */
+export function Keyboard({ mode, language = 'zh-CN', maxLength, ...rest }: KeyboardProps) {
+  if (mode !== 'pinyin' && mode !== 'latin') return <NumberPad mode={mode} maxLength={maxLength} {...rest} />;
+  return (
+    <Suspense fallback={<div className="keyboard keyboard--loading" />}>
+      <LetterKeyboard
+        // Another kind of field begins with an empty composition.
+        key={mode}
+        mode={mode}
+        language={language}
+        maxLength={maxLength ?? longestText}
+        {...rest}
+      />
+    </Suspense>
+  );
+}
