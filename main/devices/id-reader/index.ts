@@ -1,0 +1,5 @@
+export { createSamReader } from './driver.ts';
+export type { SamReaderOptions } from './driver.ts';
+export { readerDelays } from './delays.ts';
+export type { ReaderDelays } from './delays.ts';
+export type { IdReader, IdReaderEvent } from './port.ts';

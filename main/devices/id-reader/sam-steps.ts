@@ -1,0 +1,138 @@
+import type { IdentityDocument } from '../../../domain/identity/document.ts';
+import type { ReaderHealth } from '../../../domain/visit/status.ts';
+import type { ReaderDelays } from './delays.ts';
+import { decodeCard, textOfReply } from './sam-card.ts';
+import type { Answer, Question, SamLine } from './sam-line.ts';
+import { samIdText, samRequest, samStatus, statusMeaning, statusText } from './sam-protocol.ts';
+
+/** What a look at the field shows. `unclear`: no answer that says anything about a card. */
+export type Look = 'card' | 'other-card' | 'none' | 'unclear' | 'lost';
+
+export type Reading =
+  | { readonly type: 'read'; readonly document: IdentityDocument; readonly lastByteAtMs: number }
+  /** Did not work this time. */
+  | { readonly type: 'again' }
+  | { readonly type: 'not-an-id-card' }
+  | { readonly type: 'lost' };
+
+/** The three steps of the protocol, each one question long or two, and what the answers say about the reader. */
+export interface SamSteps {
+  /** Learns which security module answers, for the device page. A reader that cannot tell works all the same. */
+  introduce(): Promise<void>;
+  look(): Promise<Look>;
+  /** Selects the card and reads it. */
+  read(): Promise<Reading>;
+  /** Nothing sensible came for so many questions that the link is of no use. */
+  readonly isDeaf: boolean;
+  /** The reader answers, but only to say that it does not work. */
+  readonly isFaulty: boolean;
+}
+
+/** Success replies to find and select carry 4 and 8 bytes; the reply to read more than a thousand. */
+const longestShortReply = 16;
+
+export function createSamSteps(
+  line: SamLine,
+  delays: ReaderDelays,
+  setHealth: (health: ReaderHealth, detail?: string) => void,
+): SamSteps {
+  let unanswered = 0;
+  let complaints = 0;
+  let faulty = false;
+
+  const questions = {
+    samId: { request: samRequest.samId, timeoutMs: delays.findTimeoutMs, fits: () => true },
+    find: {
+      request: samRequest.find,
+      timeoutMs: delays.findTimeoutMs,
+      fits: ({ sw3 }) => sw3 !== samStatus.success,
+    },
+    select: {
+      request: samRequest.select,
+      timeoutMs: delays.selectTimeoutMs,
+      fits: ({ sw3, data }) => sw3 !== samStatus.cardFound && data.length <= longestShortReply,
+    },
+    read: {
+      request: samRequest.read,
+      timeoutMs: delays.readTimeoutMs,
+      fits: ({ sw3, data }) =>
+        sw3 !== samStatus.cardFound && (sw3 !== samStatus.success || data.length > longestShortReply),
+    },
+  } as const satisfies Record<string, Question>;
+
+  /** Every answer also tells how the reader is doing. */
+  const ask = async (question: Question): Promise<Answer> => {
+    const answer = await line.ask(question);
+    if (answer.type === 'lost') return answer;
+    unanswered = answer.type === 'reply' ? 0 : unanswered + 1;
+    if (answer.type !== 'reply') return answer;
+
+    const meaning = statusMeaning(answer.reply.sw3);
+    // One complaint is noise on the line; only a row of them is a defect.
+    complaints = meaning === 'line-trouble' ? complaints + 1 : 0;
+    faulty = meaning === 'reader-fault' || complaints >= delays.deafPolls;
+    if (faulty) setHealth('fault', statusText(answer.reply.sw3));
+    else if (complaints === 0) setHealth('ready');
+    return answer;
+  };
+
+  return {
+    async introduce() {
+      const answer = await line.ask(questions.samId);
+      const id = answer.type === 'reply' && samIdText(answer.reply.data);
+      if (id) setHealth('ready', `security module ${id}`);
+    },
+
+    async look() {
+      const answer = await ask(questions.find);
+      if (answer.type === 'lost') return 'lost';
+      if (answer.type !== 'reply') return 'unclear';
+      switch (statusMeaning(answer.reply.sw3)) {
+        case 'card':
+        case 'card-trouble':
+          return 'card';
+        case 'other-card':
+          return 'other-card';
+        case 'no-card':
+          return 'none';
+        default:
+          return 'unclear';
+      }
+    },
+
+    async read() {
+      const selected = await ask(questions.select);
+      const refusal = refusalOf(selected);
+      if (refusal) return refusal;
+
+      const answer = await ask(questions.read);
+      const failure = refusalOf(answer);
+      if (failure || answer.type !== 'reply') return failure ?? { type: 'again' };
+      const text = textOfReply(answer.reply.data);
+      const card = text.ok ? decodeCard(text.value) : text;
+      if (card.ok) return { type: 'read', document: card.value, lastByteAtMs: answer.lastByteAtMs };
+      return { type: card.error === 'unreadable' ? 'again' : card.error };
+    },
+
+    get isDeaf() {
+      return unanswered >= delays.deafPolls;
+    },
+    get isFaulty() {
+      return faulty;
+    },
+  };
+}
+
+/** What keeps an answer to select or read from being a success; `undefined` when it is one. */
+function refusalOf(answer: Answer): Exclude<Reading, { readonly type: 'read' }> | undefined {
+  if (answer.type === 'lost') return { type: 'lost' };
+  if (answer.type !== 'reply') return { type: 'again' };
+  switch (statusMeaning(answer.reply.sw3)) {
+    case 'done':
+      return undefined;
+    case 'other-card':
+      return { type: 'not-an-id-card' };
+    default:
+      return { type: 'again' };
+  }
+}
