@@ -17,7 +17,8 @@ protocol.registerSchemesAsPrivileged([windowScheme]);
 app.enableSandbox();
 
 const environment = readEnvironment(process.env, process.platform);
-if (environment.ok) await run(environment.value);
+// Not awaited at the top level: Electron becomes ready only after this module has run to its end.
+if (environment.ok) run(environment.value).catch(() => leave('Yingbin could not start', 1));
 else leave(environment.error, 2);
 
 async function run(settings: Environment): Promise<void> {

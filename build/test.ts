@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './ensure-browser.ts';
+import { dist, root, tool } from './paths.ts';
+import { foreground } from './run.ts';
+import { addCounts, countLine, countTests, type TestCount, type VitestReport } from './test-count.ts';
+
+/**
+ * `npm test`: checks, builds, then all tests. The last line counts them. A failed check does not keep the tests from
+ * running, but it fails the whole.
+ */
+const script = (...parts: string[]) => foreground(process.execPath, [join(root, 'build', ...parts)]);
+const checked = await script('checks', 'check.ts');
+const built = await script('build.ts');
+
+const browser = await ensureBrowser();
+if ('error' in browser) process.stderr.write(`no browser for the end-to-end tests: ${browser.error}\n`);
+const env = 'path' in browser ? { CHROMIUM_PATH: browser.path } : {};
+
+// End-to-end tests come alone: on two cores a busy neighbour makes a browser look slow.
+const rounds = [['unit', 'properties', 'contract', 'integration', 'migrations'], ['e2e']];
+let total: TestCount = { passed: 0, failed: 0, skipped: 0 };
+let code = 0;
+for (const projects of rounds) {
+  const round = await vitest(projects);
+  total = addCounts(total, round.count);
+  code ||= round.code;
+}
+process.stdout.write(`\n${countLine(total)}\n`);
+process.exitCode = checked || built || code || (total.failed > 0 ? 1 : 0);
+
+async function vitest(projects: readonly string[]): Promise<{ count: TestCount; code: number }> {
+  const reportFile = join(dist, `test-report-${projects[0]}.json`);
+  rmSync(reportFile, { force: true });
+  const status = await foreground(
+    process.execPath,
+    [
+      tool('vitest', 'vitest.mjs'),
+      'run',
+      '--passWithNoTests',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+    ],
+    env,
+  );
+  // Without a report the runner itself failed.
+  if (!existsSync(reportFile)) return { count: { passed: 0, failed: 1, skipped: 0 }, code: status || 1 };
+  return { count: countTests(JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport), code: status };
+}
