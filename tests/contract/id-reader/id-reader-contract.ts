@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IdReader } from '../../../main/devices/id-reader/index.ts';
+import { otherCard, unreadableCard } from '../../../main/devices/id-reader/simulated-card.ts';
+import type { SimulatedCard } from '../../../main/devices/id-reader/simulated-card.ts';
+import { citizen, hmt, knownCards } from '../../support/id-reader/cards.ts';
+import { keepDiary } from '../../support/id-reader/reader-diary.ts';
+import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
+
+/** Moves cards and plugs. */
+export interface Hand {
+  putCard(card: SimulatedCard): void;
+  snatchCard(card: SimulatedCard): void;
+  removeCard(): void;
+  unplug(): Promise<void>;
+  plug(): Promise<void>;
+}
+
+/** A reader that is not started yet, and the hand at it; real hardware has none, a person would have to stand by. */
+export interface ReaderRig {
+  readonly reader: IdReader;
+  readonly now: () => number;
+  readonly hand?: Hand;
+  stop(): Promise<void>;
+}
+
+/**
+ * What every implementation of `IdReader` must do.
+ * @param attended whether the rig has a hand; without one the steps that need it are skipped
+ */
+export function idReaderContract(name: string, makeRig: () => Promise<ReaderRig>, attended = true): void {
+  describe(`id reader: ${name}`, () => {
+    const withHand = test.skipIf(!attended);
+    let rig: ReaderRig;
+    let hand: Hand;
+    let diary: ReaderDiary;
+
+    beforeEach(async () => {
+      rig = await makeRig();
+      if (rig.hand) hand = rig.hand;
+      diary = keepDiary(rig.reader);
+      rig.reader.start();
+      await diary.next('health ready');
+    });
+    afterEach(async () => {
+      await rig.reader.stop();
+      await rig.stop();
+    });
+
+    test('it says that it connects, and then that it is ready', () => {
+      expect(diary.lines).toEqual(['health connecting', 'health ready']);
+    });
+
+    test('after stop it says nothing more, and it can be started again', async () => {
+      await rig.reader.stop();
+      diary.mark();
+      rig.hand?.putCard(citizen.card);
+      await rig.reader.stop();
+      expect(diary.lines).toEqual([]);
+      rig.hand?.removeCard();
+      rig.reader.start();
+      await diary.next('health ready');
+      expect(diary.lines).toEqual(['health connecting', 'health ready']);
+    });
+
+    withHand.each(Object.entries(knownCards))(
+      'a %s card is found, read and removed',
+      async (_, { card, document }) => {
+        diary.mark();
+        const putAtMs = rig.now();
+        hand.putCard(card);
+        const read = await diary.next('card-read');
+        if (read.type !== 'card-read') throw new Error('not a reading');
+        expect(read.document).toEqual(document);
+        expect(read.lastByteAtMs).toBeGreaterThanOrEqual(putAtMs);
+        expect(read.lastByteAtMs).toBeLessThanOrEqual(rig.now());
+        hand.removeCard();
+        await diary.next('card-removed');
+        expect(diary.lines).toEqual(['card-found', 'card-read', 'card-removed']);
+      },
+    );
+
+    withHand('one card after another is read', async () => {
+      for (const { card, document } of [citizen, hmt, citizen]) {
+        diary.mark();
+        hand.putCard(card);
+        expect(await diary.next('card-read')).toMatchObject({ document });
+        hand.removeCard();
+        await diary.next('card-removed');
+      }
+    });
+
+    withHand('a card pulled away while it is read is reported, and the next one is read', async () => {
+      diary.mark();
+      hand.snatchCard(citizen.card);
+      await diary.next('card-removed');
+      expect(diary.lines).toEqual(['card-found', 'card-failed removed-too-early', 'card-removed']);
+      diary.mark();
+      hand.putCard(hmt.card);
+      expect(await diary.next('card-read')).toMatchObject({ document: hmt.document });
+    });
+
+    withHand.each([
+      ['that cannot be read', unreadableCard, 'card-failed unreadable'],
+      ['of another system', otherCard, 'card-failed not-an-id-card'],
+    ])('a card %s is reported once, until it is lifted', async (_, card, failure) => {
+      diary.mark();
+      hand.putCard(card);
+      await diary.next(failure);
+      hand.removeCard();
+      await diary.next('card-removed');
+      expect(diary.lines).toEqual(['card-found', failure, 'card-removed']);
+    });
+
+    withHand('unplugged it is absent, plugged in again it is ready and reads', async () => {
+      diary.mark();
+      await hand.unplug();
+      await diary.next('health absent');
+      await hand.plug();
+      await diary.next('health ready', 10_000);
+      hand.putCard(citizen.card);
+      await diary.next('card-read');
+      expect(diary.lines).toEqual(['health absent', 'health ready', 'card-found', 'card-read']);
+    });
+  });
+}
