@@ -10,6 +10,9 @@ const ascent = 0.88;
 /** Height of capitals and digits of the badge font, in ems. */
 const capHeight = 0.733;
 
+/** Large, so that the rounding of single letters to whole dots does not show in a measured width. */
+const referenceDots = 100;
+
 export interface TextStyle {
   readonly align?: 'left' | 'right' | 'centre';
   readonly white?: boolean;
@@ -36,9 +39,15 @@ export function createTextPen(canvas: Canvas, family: string): TextPen {
   context.textBaseline = 'alphabetic';
   context.lineJoin = 'round';
 
+  // Fitting asks for the same words at dozens of sizes, and widths are proportional to size: ask the engine once each.
+  const widthsInEms = new Map<string, number>();
   const measure: Measure = (text, sizeDots) => {
-    context.font = `${sizeDots}px "${family}"`;
-    return context.measureText(text).width;
+    const known = widthsInEms.get(text);
+    if (known !== undefined) return known * sizeDots;
+    context.font = `${referenceDots}px "${family}"`;
+    const inEms = context.measureText(text).width / referenceDots;
+    widthsInEms.set(text, inEms);
+    return inEms * sizeDots;
   };
 
   const stroke = (
