@@ -97,7 +97,8 @@ test.each([...'喆璟珺昇堃龑䶮𬭎㛃彧赟頔翀𠅤镕祎'])(
     const own = likeness(printed, outline(character, width, height));
     const box = likeness(printed, outline('□', width, height));
     const other = likeness(printed, outline('测', width, height));
-    expect(own).toBeGreaterThan(0.75);
-    expect(Math.max(box, other)).toBeLessThan(0.5);
+    // Hinting and the bolder pen move edges by a dot, so it is never all; any other character is far behind.
+    expect(own).toBeGreaterThan(0.7);
+    expect(own).toBeGreaterThan(1.5 * Math.max(box, other));
   },
 );
