@@ -16,13 +16,15 @@ export interface KeyboardProps {
   /** Decides whether `pinyin` begins with Chinese or with Latin letters. */
   readonly language?: Language;
   readonly maxLength?: number;
+  /** Letters begin as capitals, as document and badge numbers have them. */
+  readonly capitals?: boolean;
 }
 
 /** Longer than any name or company on a badge. */
 const longestText = 60;
 
 /** Everything a visitor can type with, by touch alone. Keys of a real keyboard do the same. */
-export function Keyboard({ mode, language = 'zh-CN', maxLength, ...rest }: KeyboardProps) {
+export function Keyboard({ mode, language = 'zh-CN', maxLength, capitals = false, ...rest }: KeyboardProps) {
   if (mode !== 'pinyin' && mode !== 'latin') return <NumberPad mode={mode} maxLength={maxLength} {...rest} />;
   return (
     <Suspense fallback={<div className="keyboard keyboard--loading" />}>
@@ -32,6 +34,7 @@ export function Keyboard({ mode, language = 'zh-CN', maxLength, ...rest }: Keybo
         mode={mode}
         language={language}
         maxLength={maxLength ?? longestText}
+        capitals={capitals}
         {...rest}
       />
     </Suspense>

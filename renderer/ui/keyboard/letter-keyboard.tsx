@@ -18,6 +18,7 @@ export interface LetterKeyboardProps {
   readonly onDone: () => void;
   readonly language: Language;
   readonly maxLength: number;
+  readonly capitals: boolean;
 }
 
 /** What a real key means here; others are the character they write. */
@@ -28,11 +29,12 @@ const physicalKeys: Readonly<Record<string, string>> = {
   Escape: '{letters}',
 };
 
-export function LetterKeyboard({ mode, value, onChange, onDone, language, maxLength }: LetterKeyboardProps) {
+export function LetterKeyboard(props: LetterKeyboardProps) {
+  const { mode, value, onChange, onDone, language, maxLength, capitals } = props;
   const { t } = useStrings();
   const { latest, send } = useLatestValue(value, onChange);
   const [chinese, setChinese] = useState(mode === 'pinyin' && language === 'zh-CN');
-  const [shift, setShift] = useState(false);
+  const [shift, setShift] = useState(capitals);
   const [letters, setLetters] = useState('');
   const [open, setOpen] = useState(false);
   const candidates = useCandidates(letters, value === '');
