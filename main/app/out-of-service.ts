@@ -1,0 +1,30 @@
+import type { KioskStatus } from '../../domain/visit/status.ts';
+
+/** What the window shows while no kiosk can run behind it. */
+export function outOfService(
+  problem: 'configuration' | 'storage' | 'starting',
+  detail: string,
+  revision: number,
+): KioskStatus {
+  return {
+    revision,
+    site: {
+      id: 'none',
+      name: { 'zh-CN': '迎宾', en: 'Yingbin' },
+      riskTier: 'medium',
+      helpDesk: { 'zh-CN': '请到大厅前台登记。', en: 'Please register at the lobby desk.' },
+      timeZone: 'Asia/Shanghai',
+      simulated: false,
+    },
+    language: 'zh-CN',
+    elder: false,
+    screen: problem === 'starting' ? { name: 'looking-up' } : { name: 'out-of-service', problem, detail },
+    canGoBack: false,
+    canSkip: false,
+    reader: 'absent',
+    printer: 'absent',
+    scanner: 'absent',
+    helpCalled: false,
+    assisted: false,
+  };
+}

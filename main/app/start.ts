@@ -1,0 +1,90 @@
+import type { Result } from '../../domain/kernel/result.ts';
+import type { KioskStatus } from '../../domain/visit/status.ts';
+import type { Handlers } from '../../preload/contract/table.ts';
+import { createKiosk, type Kiosk, type KioskInput } from '../wiring/kiosk.ts';
+import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
+import { problemLine } from './config-problems.ts';
+import type { ConfigFault, LoadedConfig } from './config.ts';
+import { outOfService } from './out-of-service.ts';
+
+/** A full disk is emptied and a network drive comes back without anybody touching the kiosk. */
+const storageRetryMs = 10_000;
+
+type Measure = Pick<KioskInput, 'onCardRead' | 'onLabelAccepted'>;
+
+/**
+ * The kiosk behind the window, whatever state it is in: at work, or out of service with a screen that says why and a
+ * way back that needs no restart.
+ */
+export async function startKiosk(input: StartInput, measure: Measure = {}): Promise<KioskApp> {
+  const { dataDir, assetsDir, version, log, keyProtection } = input;
+  let window: Publisher | undefined;
+  let kiosk: Kiosk | undefined;
+  let closed: KioskStatus = outOfService('starting', '', 0);
+  let retry: NodeJS.Timeout | undefined;
+  let stopped = false;
+  /** Configurations arrive faster than a kiosk starts; they are taken one after the other. */
+  let turn: Promise<void> = Promise.resolve();
+
+  const publisher: Publisher = { publish: (name, payload) => window?.publish(name, payload) };
+
+  const close = (problem: 'configuration' | 'storage', detail: string): void => {
+    closed = outOfService(problem, detail, closed.revision + 1);
+    publisher.publish('kiosk.status', closed);
+  };
+
+  async function take(next: Result<LoadedConfig, ConfigFault>): Promise<void> {
+    clearTimeout(retry);
+    if (stopped) return;
+    if (!next.ok) {
+      // A kiosk at work goes on with what it has; a wrong edit must not empty the lobby.
+      if (!kiosk)
+        close('configuration', next.error.problems.map((one) => problemLine(one, 'zh-CN')).join('\n'));
+      return;
+    }
+    if (kiosk) return kiosk.configure(next.value);
+    const made = await createKiosk({
+      ...{ dataDir, assetsDir, version, log, publisher, loaded: next.value },
+      ...(keyProtection && { keyProtection }),
+      ...measure,
+    });
+    if (!made.ok) {
+      log.write('storage.fault', { fault: made.error.kind, detail: made.error.detail });
+      close('storage', made.error.detail);
+      retry = setTimeout(() => enqueue(next), storageRetryMs);
+      return;
+    }
+    kiosk = made.value;
+    publisher.publish('kiosk.status', kiosk.status());
+  }
+
+  const enqueue = (next: Result<LoadedConfig, ConfigFault>): Promise<void> =>
+    (turn = turn.then(() => take(next)));
+
+  const unwatch = input.watch((next) => void enqueue(next));
+  await enqueue(input.config);
+
+  const handlers: Handlers = {
+    'kiosk.status': () => kiosk?.status() ?? closed,
+    'kiosk.intent': (intent) => kiosk?.intent(intent),
+    'hosts.search': ({ query }) => kiosk?.searchHosts(query) ?? [],
+    'window.failed': ({ where }) => log.write('window.failed', { where }),
+    'dock.state': () => kiosk?.dockState(),
+    'dock.act': (action) => kiosk?.dockAct(action),
+  };
+
+  return {
+    handlers,
+    attach(shell) {
+      window = shell;
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      clearTimeout(retry);
+      unwatch();
+      await turn;
+      await kiosk?.stop();
+    },
+  };
+}

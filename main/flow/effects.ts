@@ -1,0 +1,106 @@
+import { localDay, minutes, type Instant } from '../../domain/kernel/time.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Effect, Found, KioskEvent } from '../../domain/visit/effect.ts';
+import type { VisitRecord } from '../../domain/visit/records.ts';
+import type { Setting } from '../../domain/visit/state.ts';
+import type { Cue } from '../../preload/contract/table.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Store, StoreFault } from '../storage/store.ts';
+import type { BadgeDesk } from './badge-desk.ts';
+import type { StaffGate } from './staff-gate.ts';
+
+export interface EffectDeps {
+  readonly store: Store;
+  readonly desk: BadgeDesk;
+  readonly gate: StaffGate;
+  readonly now: () => Instant;
+  readonly log: Logger;
+  readonly playCue: (cue: Cue) => void;
+}
+
+/** Carries out what the machine asked for. Answers come back as events, at once or later. */
+export type EffectRunner = (effect: Effect, setting: Setting, answer: (event: KioskEvent) => void) => void;
+
+export function createEffectRunner(deps: EffectDeps): EffectRunner {
+  const { store, desk, gate, now, log, playCue } = deps;
+
+  const written = (ticket: number, result: Result<VisitRecord, StoreFault>): KioskEvent => {
+    if (result.ok) return { type: 'saved', ticket, visit: result.value };
+    log.write('storage.fault', { fault: result.error.kind, detail: result.error.detail });
+    return {
+      type: 'save-failed',
+      ticket,
+      problem: result.error.kind === 'disk-full' ? 'disk-full' : 'storage',
+    };
+  };
+
+  return (effect, setting, answer) => {
+    switch (effect.type) {
+      case 'look-up':
+        return answer({
+          type: 'looked-up',
+          ticket: effect.ticket,
+          found: lookUp(store, effect, setting, now()),
+        });
+      case 'find-badge': {
+        const visit = store.visits.insideByBadge(effect.text);
+        return answer({ type: 'badge-found', ticket: effect.ticket, ...(visit && { visit }) });
+      }
+      case 'save':
+        return answer(
+          written(effect.ticket, store.visits.save(effect.request, setting.policy, effect.actor)),
+        );
+      case 'review':
+        return answer(written(effect.ticket, store.visits.review(effect.visitId, effect.decision)));
+      case 'check-out':
+        return answer(
+          written(effect.ticket, store.visits.checkOut(effect.visitId, effect.means, effect.actor)),
+        );
+      case 'hand-write': {
+        const change = { state: 'handwritten', number: effect.number } as const;
+        return answer(written(effect.ticket, store.visits.setBadge(effect.visitId, change, effect.actor)));
+      }
+      case 'print':
+        void desk
+          .print(effect.visit, effect.copy, setting, effect.actor)
+          .then((outcome) => answer({ type: 'print-finished', ticket: effect.ticket, outcome }));
+        return;
+      case 'verify-staff':
+        void gate(effect.code, effect.pin).then((result) => {
+          log.write('staff.sign-in', { outcome: result.verdict });
+          answer({ type: 'staff-verified', ticket: effect.ticket, result });
+        });
+        return;
+      case 'load-queues':
+        return answer({
+          type: 'queues-loaded',
+          ticket: effect.ticket,
+          reviews: store.visits.awaitingReview(),
+          badges: store.visits.badgesToPrint(),
+        });
+      case 'note': {
+        const noted = store.note(effect.note, effect.actor);
+        if (!noted.ok) log.write('storage.fault', { fault: noted.error.kind, detail: noted.error.detail });
+        return;
+      }
+      case 'cue':
+        return playCue(effect.cue);
+    }
+  };
+}
+
+/** Everything the kiosk knows of a person, by the number on their card or by their phone. */
+function lookUp(
+  store: Store,
+  { idNumber, phone }: { readonly idNumber?: string; readonly phone?: string },
+  setting: Setting,
+  now: Instant,
+): Found {
+  const { policy, site } = setting;
+  const window = { now, earlyMs: minutes(policy.earlyMinutes), lateMs: minutes(policy.lateMinutes) };
+  const inside = idNumber ? store.visits.insideByIdNumber(idNumber) : undefined;
+  const enrolment = idNumber ? store.enrolments.find(idNumber, localDay(now, site.timeZone)) : undefined;
+  const person = { ...(idNumber && { idNumber }), ...(phone && { phone }) };
+  const reservation = idNumber || phone ? store.reservations.find(person, window) : undefined;
+  return { ...(inside && { inside }), ...(enrolment && { enrolment }), ...(reservation && { reservation }) };
+}

@@ -1,0 +1,144 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { VisitId } from '../../domain/kernel/brand.ts';
+import { err, ok, type Result } from '../../domain/kernel/result.ts';
+import { instant, type Instant } from '../../domain/kernel/time.ts';
+import type { Intent } from '../../domain/visit/intent.ts';
+import type { KioskStatus } from '../../domain/visit/status.ts';
+import type { DockAction, DockState } from '../../preload/contract/dock.ts';
+import type { HostHit } from '../../preload/contract/table.ts';
+import type { KeyProtection, Publisher } from '../app/app-contract.ts';
+import type { LoadedConfig } from '../app/config.ts';
+import { createBadgePainter } from '../badge/painter.ts';
+import { realTimers } from '../devices/transport/timers.ts';
+import { badgeContent } from '../flow/badge-content.ts';
+import { createBadgeDesk } from '../flow/badge-desk.ts';
+import { listenToDevices } from '../flow/device-events.ts';
+import { createEffectRunner } from '../flow/effects.ts';
+import { createKioskFlow } from '../flow/kiosk-flow.ts';
+import { createStaffGate } from '../flow/staff-gate.ts';
+import type { Logger } from '../logging/logger.ts';
+import { openKeyRing } from '../storage/keys/key-file.ts';
+import { openStore } from '../storage/open-store.ts';
+import { hashPin, verifyPin } from '../storage/staff-pin.ts';
+import type { NotedFact, StoreFault } from '../storage/store.ts';
+import { readDemoPeople } from './demo-people.ts';
+import { seedDemo } from './demo-seed.ts';
+import { buildDevices } from './devices.ts';
+import { settingOf } from './setting-of.ts';
+
+export interface KioskInput {
+  readonly loaded: LoadedConfig;
+  readonly dataDir: string;
+  readonly assetsDir: string;
+  readonly version: string;
+  readonly log: Logger;
+  readonly publisher: Publisher;
+  readonly keyProtection?: KeyProtection;
+  /** For measuring, see bench/card-to-badge.ts: milliseconds of the timers' clock. */
+  readonly onCardRead?: (lastByteAtMs: number) => void;
+  readonly onLabelAccepted?: () => void;
+}
+
+/** A kiosk at work: storage open, devices watched, one flow. */
+export interface Kiosk {
+  status(): KioskStatus;
+  intent(intent: Intent): void;
+  searchHosts(query: string): readonly HostHit[];
+  dockState(): DockState | undefined;
+  dockAct(action: DockAction): Promise<void>;
+  /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays. */
+  configure(loaded: LoadedConfig): void;
+  stop(): Promise<void>;
+}
+
+const wallClock = (): Instant => instant(Date.now());
+
+/** Puts the parts together. Everything that is chosen is chosen here: clock, randomness, drivers, files. */
+export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, StoreFault>> {
+  const { loaded, dataDir, assetsDir, version, log, publisher, keyProtection } = input;
+  const { config } = loaded;
+  const keyRing = openKeyRing({
+    dir: dataDir,
+    randomBytes,
+    ...(keyProtection && { protector: keyProtection }),
+  });
+  if (!keyRing.ok) return err(keyRing.error);
+  const opened = openStore({
+    dir: dataDir,
+    keyRing: keyRing.value,
+    now: wallClock,
+    randomBytes,
+    timeZone: config.site.timeZone,
+    badgePrefix: config.site.badgePrefix,
+  });
+  if (!opened.ok) return err(opened.error);
+  const store = opened.value;
+  const note = (fact: NotedFact): void => {
+    const noted = store.note(fact, { kind: 'system' });
+    if (!noted.ok) log.write('storage.fault', { fault: noted.error.kind, detail: noted.error.detail });
+  };
+  note({ type: 'kiosk.started', version });
+  note(policyApplied(loaded));
+
+  const setting = settingOf(loaded);
+  if (config.demo) {
+    await seedDemo(readDemoPeople(assetsDir), { store, setting, hashPin, now: wallClock() });
+  }
+  const devices = await buildDevices(config.devices, assetsDir);
+  const { labelPrinter: printer, media } = devices;
+  const desk = createBadgeDesk({
+    visits: store.visits,
+    painter: createBadgePainter({ fontPath: join(assetsDir, 'fonts', 'NotoSansCJKsc-Medium.otf') }),
+    content: badgeContent,
+    now: wallClock,
+    log,
+    ...(printer && media && { badgePrinter: { printer, media } }),
+    ...(input.onLabelAccepted && { onAccepted: input.onLabelAccepted }),
+  });
+  const gate = createStaffGate({ staff: store.staff, verifyPin, now: wallClock });
+  const flow = createKioskFlow({
+    setting,
+    hosts: store.hosts,
+    run: createEffectRunner({
+      ...{ store, desk, gate, log },
+      now: wallClock,
+      playCue: (cue) => publisher.publish('kiosk.cue', cue),
+    }),
+    timers: realTimers,
+    now: wallClock,
+    newVisitId: () => randomUUID() as VisitId,
+    publish: (status) => publisher.publish('kiosk.status', status),
+    log,
+  });
+  listenToDevices(devices, {
+    dispatch: flow.dispatch,
+    note,
+    log,
+    ...(input.onCardRead && { onCardRead: input.onCardRead }),
+  });
+  devices.dock?.onChange((state) => publisher.publish('dock.state', state));
+
+  return ok({
+    status: flow.status,
+    intent: flow.intent,
+    searchHosts: flow.searchHosts,
+    dockState: () => devices.dock?.state(),
+    dockAct: async (action) => devices.dock?.act(action),
+    configure(next) {
+      note(policyApplied(next));
+      flow.dispatch({ type: 'setting-changed', setting: settingOf(next) });
+    },
+    async stop() {
+      flow.stop();
+      await devices.stop();
+      store.close();
+    },
+  });
+}
+
+function policyApplied({ config }: LoadedConfig): NotedFact {
+  const { policy, riskTier } = config;
+  const sha256 = createHash('sha256').update(JSON.stringify(policy)).digest('hex');
+  return { type: 'policy.applied', policyVersion: policy.version, riskTier, sha256 };
+}
