@@ -14,7 +14,7 @@ export const mainConfig: InlineConfig = {
   root,
   logLevel: 'warn',
   publicDir: false,
-  define: { __YINGBIN_VERSION__: JSON.stringify(version) },
+  define: { yingbinVersion: JSON.stringify(version) },
   build: {
     ssr: true,
     outDir: join(dist, 'main'),

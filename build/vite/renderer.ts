@@ -19,6 +19,7 @@ export const rendererConfig: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
-    sourcemap: true,
+    // For reading stacks later; the page itself never asks for them.
+    sourcemap: 'hidden',
   },
 };

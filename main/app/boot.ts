@@ -13,9 +13,9 @@ import type { Environment } from './environment.ts';
 import { findAssetsDir } from './paths.ts';
 import { lockDataDir } from './single-instance.ts';
 
-declare const __YINGBIN_VERSION__: string | undefined;
+declare const yingbinVersion: string | undefined;
 /** From package.json when built; running from source is development. */
-export const version = typeof __YINGBIN_VERSION__ === 'string' ? __YINGBIN_VERSION__ : 'source';
+export const version = typeof yingbinVersion === 'string' ? yingbinVersion : 'source';
 
 export interface Booted {
   readonly app: KioskApp;
