@@ -36,11 +36,14 @@ export async function watchCards(watch: CardWatch): Promise<'ended' | 'deaf'> {
 
 /** Announces a card and brings it to its end: read, failed and left lying, or gone. */
 async function serveCard(watch: CardWatch, seen: 'card' | 'other-card'): Promise<void> {
-  const { presence, emit } = watch;
+  const { line, steps, presence, emit } = watch;
   emit({ type: 'card-found' });
   const problem = seen === 'card' ? await readCard(watch) : 'not-an-id-card';
   if (problem) emit({ type: 'card-failed', problem });
-  if (problem === 'removed-too-early' || problem === 'reader-lost') emit({ type: 'card-removed' });
+  // Without a link nobody can tell when the card is lifted. It counts as gone, and is tried again after reconnecting;
+  // any other failed card must be lifted first, or a broken one would be announced for ever.
+  const unseen = problem === 'reader-lost' && (line.ended || steps.isDeaf);
+  if (problem === 'removed-too-early' || unseen) emit({ type: 'card-removed' });
   else presence.deal();
 }
 
@@ -53,8 +56,7 @@ async function readCard({ steps, emit, ...rest }: CardWatch): Promise<CardProble
       emit({ type: 'card-read', document, lastByteAtMs });
       return undefined;
     }
-    if (reading.type === 'not-an-id-card') return reading.type;
-    if (reading.type === 'lost') return 'reader-lost';
+    if (reading.type !== 'again') return reading.type;
     const problem = await problemAfterFailure({ steps, ...rest });
     if (problem) return problem;
   }

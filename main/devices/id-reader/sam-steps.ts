@@ -13,7 +13,8 @@ export type Reading =
   /** Did not work this time. */
   | { readonly type: 'again' }
   | { readonly type: 'not-an-id-card' }
-  | { readonly type: 'lost' };
+  /** The link is gone, or the reader says that it is out of order. */
+  | { readonly type: 'reader-lost' };
 
 /** The three steps of the protocol, each one question long or two, and what the answers say about the reader. */
 export interface SamSteps {
@@ -125,13 +126,15 @@ export function createSamSteps(
 
 /** What keeps an answer to select or read from being a success; `undefined` when it is one. */
 function refusalOf(answer: Answer): Exclude<Reading, { readonly type: 'read' }> | undefined {
-  if (answer.type === 'lost') return { type: 'lost' };
+  if (answer.type === 'lost') return { type: 'reader-lost' };
   if (answer.type !== 'reply') return { type: 'again' };
   switch (statusMeaning(answer.reply.sw3)) {
     case 'done':
       return undefined;
     case 'other-card':
       return { type: 'not-an-id-card' };
+    case 'reader-fault':
+      return { type: 'reader-lost' };
     default:
       return { type: 'again' };
   }
