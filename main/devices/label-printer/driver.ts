@@ -11,7 +11,7 @@ import { createPrinterSession } from './printer-session.ts';
 import type { PrinterSession } from './printer-session.ts';
 import { defaultPrinterTimings } from './timings.ts';
 import type { PrinterTimings } from './timings.ts';
-import { concatBytes, defaultTsplSettings, encodeTsplJob, splitAtFire, tsplFlush } from './tspl-encoder.ts';
+import { defaultTsplSettings, encodeTsplJob, splitAtFire, tsplFlush } from './tspl-encoder.ts';
 import type { TsplSettings } from './tspl-encoder.ts';
 import { healthOf } from './tspl-status.ts';
 
@@ -59,7 +59,7 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
   let running: Promise<void> | undefined;
   let stopping = false;
   let wake: (() => void) | undefined;
-  // Whoever used this printer last may have died inside a picture, be it our own process: the first job flushes too.
+  // Whoever used this printer last may have died inside a picture, be it our own process: the first visit flushes too.
   let owedBytes = flushHalfJobs ? fullPictureBytes(media) : 0;
 
   const publish: HealthListener = (next, detail) => {
@@ -72,14 +72,18 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
     for (const job of jobs.splice(0)) job.done({ outcome: 'failed', problem, detail });
   };
 
+  const flush = async (session: PrinterSession): Promise<void> => {
+    if (owedBytes === 0) return;
+    const flushed = await session.send(tsplFlush(owedBytes));
+    if (flushed.ok) owedBytes = 0;
+  };
+
   const printNext = async (session: PrinterSession, job: Job): Promise<void> => {
-    const { picture, fire } = splitAtFire(job.bytes);
     const report = await printLabel(
-      { picture: concatBytes([tsplFlush(owedBytes), picture]), fire, reprintOff: settings.reprintOff },
+      { ...splitAtFire(job.bytes), reprintOff: settings.reprintOff },
       { session, timers, timings, onHealth: publish, onAccepted: job.onAccepted },
     );
-    if (report.picture === 'whole') owedBytes = 0;
-    if (report.picture === 'in-part' && flushHalfJobs) owedBytes = Math.max(owedBytes, job.pictureBytes);
+    if (report.picture === 'in-part' && flushHalfJobs) owedBytes = job.pictureBytes;
     job.done(report.outcome);
   };
 
@@ -97,12 +101,14 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
       return backoff.nextMs();
     }
     const session = createPrinterSession(opened.value, timers, timings);
+    await flush(session);
     if (jobs.length === 0) await look(session);
-    while (!stopping && !session.lost()) {
-      const job = jobs.shift();
+    // A link that is gone already still takes one job, which fails: a job never waits for a better link.
+    do {
+      const job = stopping ? undefined : jobs.shift();
       if (!job) break;
       await printNext(session, job);
-    }
+    } while (!session.lost());
     const lost = session.lost();
     if (lost) publish('connecting', lost.detail);
     else backoff.reset();

@@ -52,8 +52,10 @@ const lineEnd = '\r\n';
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 const fireLine = ascii(`PRINT 1,1${lineEnd}`);
 
-/** Everything before this prints nothing; see `splitAtFire`. */
+/** An empty line: whatever the last job left of a line ends here. */
 const wake = lineEnd;
+/** As much NUL as public drivers are known to send in one go. */
+const flushLineBytes = 512;
 
 /**
  * One label as TSPL: a wake line, stock and heat, then the picture as a length-counted `BITMAP`, then `PRINT 1,1`.
@@ -79,10 +81,14 @@ export function splitAtFire(job: Uint8Array): { readonly picture: Uint8Array; re
 
 /**
  * Bytes that end a `BITMAP` left half-sent. The printer counts picture bytes and is deaf to commands until it has them
- * all, so it is fed at least as many as it may still want. What is left over reaches the parser as empty lines.
+ * all, so it is fed at least as many as it may still want; nothing is fired, so nothing is printed. What is left over
+ * reaches the parser as short lines of NUL, which other drivers send to wake it, and which a printer that was left in
+ * receipt mode does not print either.
  */
 export function tsplFlush(owedBytes: number): Uint8Array {
-  return ascii(lineEnd.repeat(Math.ceil(owedBytes / lineEnd.length)));
+  const line = new Uint8Array(flushLineBytes);
+  line.set(ascii(lineEnd), flushLineBytes - lineEnd.length);
+  return concatBytes(Array.from({ length: Math.ceil(owedBytes / flushLineBytes) }, () => line));
 }
 
 function setUpLines(settings: TsplSettings, media: LabelMedia): readonly string[] {

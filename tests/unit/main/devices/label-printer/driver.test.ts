@@ -209,31 +209,40 @@ test('bytes nobody asked for are not taken for a status', async () => {
 
 // After a half-sent job
 
-const leadingLineEnds = (job: string) => /^(?:\r\n)*/.exec(job)?.[0].length ?? 0;
-
-test('the first job ends what an earlier owner of the port may have left half-sent; the next need not', async () => {
-  const { print, jobs } = await served();
+test('the first visit ends what an earlier owner of the port may have left half-sent; later visits need not', async () => {
+  const { print, fake } = await served();
+  expect(fake.log.slice(0, 2)).toEqual(['open', 'flush']);
   await print();
-  await print();
-  expect(jobs().map(leadingLineEnds)).toEqual([pictureBytes + 2, 2]);
+  expect(fake.flushed).toHaveLength(1);
+  expect(fake.flushed[0]).toBeGreaterThanOrEqual(pictureBytes);
 });
 
-test('after a link that broke inside a picture, the next job feeds the printer the missing bytes', async () => {
-  const { print, fake, jobs } = await served();
-  await print();
+test('after a link that broke inside a picture, the printer is fed the missing bytes before it is asked anything', async () => {
+  const { print, fake } = await served();
   fake.trouble = { at: 'picture', how: 'pull' };
   await print();
-  fake.afterFire = [printing, says.ready];
+  fake.log.length = 0;
   expect(await print()).toEqual({ outcome: 'printed' });
-  expect(jobs().map(leadingLineEnds).at(-1)).toBe(pictureBytes + 2);
+  expect(fake.log.slice(0, 3)).toEqual(['open', 'flush', 'ask']);
+  expect(fake.flushed.at(-1)).toBeGreaterThanOrEqual(pictureBytes);
+});
+
+test('the debt stays when the flush itself breaks off, and a waiting label fails instead of waiting on', async () => {
+  const { print, fake } = await served();
+  fake.trouble = { at: 'picture', how: 'pull' };
+  await print();
+  fake.trouble = { at: 'flush', how: 'pull' };
+  expect(await print()).toEqual(failed('absent'));
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(fake.flushed).toHaveLength(2);
 });
 
 test('the flush can be switched off for firmware that forgets half a job', async () => {
-  const { print, fake, jobs } = await served({ flushHalfJobs: false });
+  const { print, fake } = await served({ flushHalfJobs: false });
   fake.trouble = { at: 'picture', how: 'pull' };
   await print();
-  await print();
-  expect(jobs().map(leadingLineEnds)).toEqual([2]);
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(fake.flushed).toEqual([]);
 });
 
 // Queue

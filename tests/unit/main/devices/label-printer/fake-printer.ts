@@ -19,9 +19,11 @@ const gone: LinkFault = { kind: 'lost', detail: 'cable pulled' };
 /** A printer reduced to what its driver can see of it: connections, bytes taken, status answers. */
 export interface FakePrinter {
   readonly transport: Transport;
-  /** One entry a connection: everything written on it but status queries. */
+  /** One entry a connection: everything written on it but status queries and flushes. */
   readonly received: Buffer[];
-  /** What happened, in order: `open`, `ask`, `picture`, `fire`, `close`. */
+  /** Lengths of what was sent to end a half picture. */
+  readonly flushed: number[];
+  /** What happened, in order: `open`, `flush`, `ask`, `picture`, `fire`, `close`. */
   readonly log: string[];
   /** The most connections that were ever open at once. */
   readonly mostOpen: number;
@@ -31,7 +33,7 @@ export interface FakePrinter {
   /** Answers once it is fired; the last one stays. `pull` breaks the link instead. */
   afterFire: (Answer | 'pull')[];
   /** Breaks the link, or stops reading, when this part arrives. */
-  trouble: { readonly at: 'picture' | 'fire'; readonly how: 'pull' | 'stall' } | undefined;
+  trouble: { readonly at: 'flush' | 'picture' | 'fire'; readonly how: 'pull' | 'stall' } | undefined;
   /** Bytes the printer sends although nobody asked. */
   chatter(bytes: Uint8Array): void;
 }
@@ -64,7 +66,7 @@ export function createFakePrinter(): FakePrinter {
       queueMicrotask(answer);
       return ok();
     }
-    const part = text.startsWith('PRINT') ? 'fire' : 'picture';
+    const part = text.startsWith('PRINT') ? 'fire' : text.includes('BITMAP') ? 'picture' : 'flush';
     printer.log.push(part);
     if (printer.trouble?.at === part) {
       const { how } = printer.trouble;
@@ -72,6 +74,10 @@ export function createFakePrinter(): FakePrinter {
       if (how === 'stall') return new Promise(() => {});
       pull();
       return err(gone);
+    }
+    if (part === 'flush') {
+      printer.flushed.push(bytes.length);
+      return ok();
     }
     const last = printer.received.length - 1;
     printer.received[last] = Buffer.concat([printer.received[last] ?? Buffer.alloc(0), bytes]);
@@ -110,6 +116,7 @@ export function createFakePrinter(): FakePrinter {
 
   const printer = {
     received: [] as Buffer[],
+    flushed: [] as number[],
     log: [] as string[],
     mostOpen: 0,
     plugged: true,

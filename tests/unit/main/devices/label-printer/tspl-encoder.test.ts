@@ -120,7 +120,11 @@ test('nothing before the cut of splitAtFire can print', () => {
   expect(Buffer.from(picture).toString('latin1')).not.toMatch(/^PRINT/m);
 });
 
-test('a flush is at least as long as the debt and holds only line ends', () => {
+test('a flush is at least as long as the debt, in short lines of NUL that no parser takes for a command', () => {
   expect(tsplFlush(0)).toHaveLength(0);
-  expect(Buffer.from(tsplFlush(3)).toString()).toBe('\r\n\r\n');
+  for (const owed of [1, 511, 512, 513, 32_000]) {
+    const flush = Buffer.from(tsplFlush(owed));
+    expect(flush.length).toBeGreaterThanOrEqual(owed);
+    expect(flush.toString('latin1')).toMatch(/^(\0{510}\r\n)+$/);
+  }
 });
