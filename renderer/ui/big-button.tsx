@@ -22,7 +22,14 @@ export interface BigButtonProps {
 }
 
 /** A button for a finger: words with an icon, press handling that forgives a sliding touch. */
-export function BigButton({ kind = 'secondary', icon, iconAfter, detail, children, ...rest }: BigButtonProps) {
+export function BigButton({
+  kind = 'secondary',
+  icon,
+  iconAfter,
+  detail,
+  children,
+  ...rest
+}: BigButtonProps) {
   const picture = icon && <Icon shape={icon} />;
   return (
     <Button className={classNames('big-button', `big-button--${kind}`)} {...rest}>

@@ -9,7 +9,6 @@ export const common: Readonly<Record<keyof typeof chinese, string>> = {
   'frame.help': 'Call for help',
   'frame.help-called': 'Help is coming',
   'frame.progress': 'Step {{step}} of {{of}}',
-  'frame.assisted': '{{name}} from our staff is filling this in for you',
   'action.next': 'Next',
   'action.back': 'Back',
   'action.cancel': 'Stop and leave',
@@ -24,6 +23,8 @@ export const common: Readonly<Record<keyof typeof chinese, string>> = {
   'connection.title': 'Reconnecting',
   'connection.body':
     'One moment. Nothing you entered is lost. If this lasts longer than a minute, please go to the desk.',
+  'connection.title-taken-over': 'This window is no longer in use',
+  'connection.body-taken-over': 'The kiosk was opened in another window. Please use that one.',
   'crash.title': 'The screen had a problem',
   'crash.body': 'It is coming back. Nothing you entered is lost.',
   'crash.reload': 'Bring it back now',

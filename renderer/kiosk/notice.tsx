@@ -1,0 +1,57 @@
+import { Checkbox } from 'react-aria-components';
+import { Check, FileText, X } from 'lucide-react';
+import { useIntent } from '../app/use-intent.ts';
+import { useStrings } from '../strings/index.ts';
+import { BigButton } from '../ui/big-button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { ScreenOf } from './screen-of.ts';
+import { Step } from './step.tsx';
+import './notice.css';
+
+/**
+ * Notice and consent (PIPL art. 14, 17, 29): the site's own sentences in reading size, a tick of its own for each
+ * sensitive item, none of them set beforehand, and two answers of equal weight.
+ */
+export function Notice({ screen }: { readonly screen: ScreenOf<'notice'> }) {
+  const { t, local } = useStrings();
+  const send = useIntent();
+  const { items } = screen;
+  return (
+    <Step
+      title="notice.title"
+      hint={items.length > 0 ? 'notice.tick-required' : 'notice.hint'}
+      icon={FileText}
+      canCancel={false}
+      actions={
+        <>
+          <BigButton kind="primary-outline" icon={X} onPress={() => send({ type: 'decline' })}>
+            {t('notice.decline')}
+          </BigButton>
+          <BigButton kind="primary" icon={Check} onPress={() => send({ type: 'agree' })}>
+            {t('notice.agree')}
+          </BigButton>
+        </>
+      }
+    >
+      <ol className="notice-points">
+        {screen.points.map((point) => (
+          <li key={point['zh-CN']}>{local(point)}</li>
+        ))}
+      </ol>
+      <p className="notice-processor">
+        {t('notice.processor', { name: local(screen.processor), contact: screen.contact })}
+      </p>
+      {items.map(({ item, ticked }) => (
+        <Checkbox
+          key={item}
+          className="notice-tick"
+          isSelected={ticked}
+          onChange={(now) => send({ type: 'tick', item, ticked: now })}
+        >
+          <span className="notice-tick__box">{ticked && <Icon shape={Check} />}</span>
+          {item === 'guardian' ? t('notice.guardian') : t('notice.item', { field: t(`field.${item}`) })}
+        </Checkbox>
+      ))}
+    </Step>
+  );
+}
