@@ -11,7 +11,7 @@ const heartbeatMs = 5_000;
 /** A stuck window must not make main hold megabytes of pictures for it. */
 const maxUnsentBytes = 16_000_000;
 
-const callMessage = z.object({ id: z.int().min(0), call: z.string(), args: z.unknown() });
+const callMessage = z.object({ id: z.int().min(0), call: z.string(), args: z.unknown().optional() });
 
 export interface WindowLine {
   /** The line of a window that was let in; it takes the place of the one before. */

@@ -1,0 +1,4 @@
+import { openChromiumRig } from './chromium-rig.ts';
+import { shellContract } from './shell-contract.ts';
+
+shellContract(openChromiumRig);
