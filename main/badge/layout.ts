@@ -2,6 +2,7 @@ import { err, ok } from '../../domain/kernel/result.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { dotsPerMm, mediaDots } from '../devices/label-printer/media.ts';
 import type { LabelMedia } from '../devices/label-printer/media.ts';
+import { quietModules } from './qr.ts';
 
 /** A place on the label, in dots from the top left. */
 export interface Box {
@@ -61,7 +62,7 @@ export function layoutBadge(media: LabelMedia, qrSpan: number): Result<BadgeLayo
   }
 
   // The quiet zone is white like the margin, so it may lie on it and bring the code flush with the band.
-  const quiet = 4 * moduleDots;
+  const quiet = quietModules * moduleDots;
   const qr = {
     x: widthDots - margin - side + Math.min(quiet, margin),
     y: top,

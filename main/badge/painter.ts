@@ -33,6 +33,7 @@ export interface BadgePainter {
   paint(badge: BadgeContent, media: LabelMedia): Result<PaintedBadge, LayoutError>;
 }
 
+/** Canvas fonts belong to the process, so all painters of one process share the first one's font. */
 const family = 'Yingbin Badge';
 
 /**

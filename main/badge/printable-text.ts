@@ -7,10 +7,14 @@ export interface PrintableText {
   readonly missing: number;
 }
 
-/** Replaces what the font cannot draw and drops what is invisible anyway (joiners, variation selectors, controls). */
+/**
+ * Replaces what the font cannot draw and drops what is invisible anyway (joiners, variation selectors, controls).
+ * Only Latin letters are composed: full normalisation would swap some characters of names for other forms of them.
+ */
 export function printableText(raw: string, has: (codePoint: number) => boolean): PrintableText {
   let missing = 0;
-  const characters = Array.from(raw.normalize('NFC').replace(/\s+/gu, ' '), (character) => {
+  const composed = raw.replace(/\p{Script=Latin}\p{Mark}+/gu, (letter) => letter.normalize('NFC'));
+  const characters = Array.from(composed.replace(/\s+/gu, ' '), (character) => {
     if (/[\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(character)) return '';
     if (has(character.codePointAt(0) ?? 0)) return character;
     missing += 1;

@@ -4,9 +4,9 @@ import { pause } from './pause.ts';
 import type { PrintOutcome } from './port.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrinterTimings } from './timings.ts';
-import { watchLabel } from './watch-label.ts';
 import { healthOf } from './tspl-status.ts';
 import type { TsplStatus } from './tspl-status.ts';
+import { watchLabel } from './watch-label.ts';
 
 export interface JobParts {
   /** Everything but the command that prints; puts nothing on paper by itself. */
@@ -43,6 +43,7 @@ export interface JobReport {
  * | other work for longer than `busyMs` | nothing was sent | failed: refused |
  * | link lost, or bytes not taken, in the picture | PRINT was never sent | failed: interrupted |
  * | fault bit between picture and PRINT | PRINT was never sent | failed: the fault |
+ * | no answer between picture and PRINT | it may be busy unpacking | PRINT is sent |
  * | link lost while or after sending PRINT | it may have arrived | sent-unconfirmed |
  * | after PRINT | see `watchLabel` | |
  */

@@ -65,8 +65,9 @@ export async function watchLabel(
     } else if (nowMs - answeredAtMs >= silenceMs) {
       return unconfirmed('the printer does not answer');
     }
-    if (!begun && nowMs - firedAtMs >= timings.startMs)
+    if (!begun && nowMs - firedAtMs >= timings.startMs) {
       return unconfirmed('the printer never said it was printing');
+    }
     if (nowMs - firedAtMs >= timings.finishMs) return unconfirmed('the printer did not come to an end');
     await pause(timers, timings.pollMs);
   }

@@ -19,3 +19,7 @@ test('a letter and its separate accent become one character where there is one',
   const hasLatin = (codePoint: number) => codePoint < 0x250;
   expect(printableText('Rene\u0301e', hasLatin)).toEqual({ text: 'Ren\u00e9e', missing: 0 });
 });
+
+test('a Chinese compatibility character stays the one that is on the card', () => {
+  expect(printableText('\uf9e7\uf92c', () => true).text).toBe('\uf9e7\uf92c');
+});
