@@ -107,7 +107,8 @@ function write(pen: TextPen, texts: BadgeTexts, layout: BadgeLayout, badge: Badg
   };
   // White letters close up as the black around them spreads, so they are drawn stouter than black ones.
   pen.text(texts.category, label, { white: true, boldness: 0.03, smallest: 0.4 });
-  pen.text(texts.name, layout.name, { maxLines: 2, smallest: 0.25, boldness: 0.015 });
+  // No bolder than the font: dense characters run together when the dots grow.
+  pen.text(texts.name, layout.name, { maxLines: 2, smallest: 0.25 });
   writeDetails(pen, layout.details, [
     [words.host, texts.host],
     [words.place, texts.place],
