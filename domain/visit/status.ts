@@ -240,6 +240,8 @@ export interface KioskStatus {
   /** Present while the kiosk asks "are you still there?". */
   readonly idleWarning?: { readonly endsAt: Instant };
   readonly helpCalled: boolean;
+  /** A card lies on the reader: whose ever it is must not forget it. */
+  readonly cardOnReader?: boolean;
   readonly staff?: { readonly code: string; readonly name: string };
   /** Staff acts for the visitor just now. */
   readonly assisted: boolean;

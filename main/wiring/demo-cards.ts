@@ -12,7 +12,8 @@ import type { DemoCard } from './demo-people.ts';
 
 /** The plastic card of an invented person, as the simulated reader sees it. */
 export function simulatedCard(card: DemoCard): SimulatedCard {
-  const { name, latinName, nationality, sex, number, birth, validUntil = 'long-term' } = card;
+  const { name, latinName, nationality, sex, number, birth } = card;
+  const validUntil: LocalDay | 'long-term' = card.validUntil ?? 'long-term';
   const values = {
     ...{ name, sex, number, latinName, nationality, validUntil },
     birthDate: birth ?? ('1900-01-01' as LocalDay),

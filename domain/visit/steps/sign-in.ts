@@ -1,5 +1,5 @@
 import type { StaffVerdict } from '../effect.ts';
-import { cue, go, leave, stay, type At, type Handler, type Moment, type Next } from '../next.ts';
+import { countQueues, cue, go, leave, stay, type At, type Handler, type Moment, type Next } from '../next.ts';
 import type { KioskState, SignInReason, Step } from '../state.ts';
 
 const digits = /^\d{0,12}$/;
@@ -49,9 +49,13 @@ function verified(state: At<'staff-sign-in'>, result: StaffVerdict, moment: Mome
   const { ticket: _answered, pin: _pin, lockedUntil: _until, error: _error, ...step } = state.step;
   switch (result.verdict) {
     case 'ok':
-      return go(
-        { ...state, staff: { ...result.staff, purpose: step.why }, lastTouchAt: moment.now },
-        destination(step.why, step.back),
+      return countQueues(
+        {
+          ...state,
+          staff: { ...result.staff, purpose: step.why },
+          lastTouchAt: moment.now,
+          step: destination(step.why, step.back),
+        },
         cue('card-ok'),
       );
     case 'wrong':

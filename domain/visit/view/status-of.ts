@@ -25,6 +25,7 @@ export function statusOf(state: KioskState, moment: Moment, revision: number): K
     helpCalled: state.helpCalled,
     assisted: journey?.assistance !== undefined,
     ...(progress && { progress }),
+    ...(state.cardOnReader && { cardOnReader: true }),
     ...(state.idleWarningAt !== undefined && {
       idleWarning: { endsAt: warningEnds(state, state.idleWarningAt) },
     }),
