@@ -16,12 +16,8 @@ export interface CodeScannerRig {
 
 const fullest = '9'.repeat(2_953);
 
-/** What every code scanner must do. `seesHangUp`: the transport tells at once when the cable is pulled. */
-export function codeScannerContract(
-  name: string,
-  makeRig: () => Promise<CodeScannerRig>,
-  seesHangUp: boolean,
-): void {
+/** What every code scanner must do. */
+export function codeScannerContract(name: string, makeRig: () => Promise<CodeScannerRig>): void {
   describe(name, () => {
     let rig: CodeScannerRig;
     const events: CodeScannerEvent[] = [];
@@ -82,15 +78,16 @@ export function codeScannerContract(
       expect(codes()).toEqual(['BEFORE', 'AFTER']);
     });
 
-    test.runIf(seesHangUp)('unplugged and plugged again, it reads on by itself', async () => {
+    test('unplugged and plugged again, it reads on by itself', async () => {
       await ready();
+      rig.sendBytes(Buffer.from('HALF'));
       await rig.unplug();
       await until(() => health().at(-1) === 'absent');
       await rig.plug();
       await ready();
-      rig.scan('AGAIN');
+      rig.scan('WHOLE');
       await until(() => codes().length > 0);
-      expect(codes()).toEqual(['AGAIN']);
+      expect(codes()).toEqual(['WHOLE']);
       expect(health()).toEqual(['connecting', 'ready', 'absent', 'ready']);
     });
 

@@ -67,9 +67,6 @@ async function overPseudoTerminal(): Promise<CodeScannerRig> {
   };
 }
 
-codeScannerContract('lines over TCP', overTcp, true);
-// serialport 13 takes the end of a hung-up line for "nothing yet" and reads again for ever, so that whether a pulled
-// cable is noticed depends on luck until the serial transport looks for itself.
-if (spawnSync('socat', ['-V']).status === 0) {
-  codeScannerContract('lines over a serial port', overPseudoTerminal, false);
-}
+codeScannerContract('lines over TCP', overTcp);
+if (spawnSync('socat', ['-V']).status === 0)
+  codeScannerContract('lines over a serial port', overPseudoTerminal);
