@@ -26,7 +26,7 @@ export function checkName(text: string): Result<string, InputError> {
 }
 
 /** Not Unicode-normalised: that would swap some rare Han characters for other ones. */
-export function normaliseName(text: string): string {
+function normaliseName(text: string): string {
   const name = text
     .replace(/[•‧・･．∙]/g, '·')
     .replace(/\s+/g, ' ')

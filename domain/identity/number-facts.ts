@@ -1,6 +1,6 @@
 import type { LocalDay } from '../kernel/time.ts';
 import type { DocumentKind, Sex } from './document.ts';
-import { dayOfDigits } from './number-rules.ts';
+import { dayOfDigits } from './day-digits.ts';
 
 /** The birth date a checked number states; `undefined` where the kind has none or leaves the century open. */
 export function birthDateOf(kind: DocumentKind, number: string): LocalDay | undefined {

@@ -1,7 +1,6 @@
-import { isLocalDay } from '../kernel/time.ts';
-import type { LocalDay } from '../kernel/time.ts';
 import type { InputError } from '../visit/status.ts';
 import { checkCharacter } from './check-digit.ts';
+import { dayOfDigits } from './day-digits.ts';
 import type { DocumentKind } from './document.ts';
 
 /** What a number of one kind looks like; the checks run from the coarsest to the finest. */
@@ -18,12 +17,6 @@ const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71)/;
 
 const from = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
-
-/** `YYYYMMDD` as a day. The oldest living people were born after 1800, whatever a typing error says. */
-export function dayOfDigits(digits: string): LocalDay | undefined {
-  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  return digits.length === 8 && /^(18|19|20)/.test(day) && isLocalDay(day) ? day : undefined;
-}
 
 /** The 18-character layout that all chip documents share: prefix 6, birth 8, sequence 3, check. */
 function eighteen(isPrefix: (prefix: string) => boolean): NumberRule['inspect'] {

@@ -3,7 +3,7 @@ import type { Result } from '../../../domain/kernel/result.ts';
 import type { LocalDay } from '../../../domain/kernel/time.ts';
 import { checkDocumentNumber, normaliseNumber } from '../../../domain/identity/document-number.ts';
 import type { DocumentKind, IdentityDocument, Sex } from '../../../domain/identity/document.ts';
-import { dayOfDigits } from '../../../domain/identity/number-rules.ts';
+import { dayOfDigits } from '../../../domain/identity/day-digits.ts';
 import { citizenLayout, flagSpan, hmtLayout, photoBytes, resident2017Layout } from './sam-layout.ts';
 import { residentLayout, textBytes } from './sam-layout.ts';
 import type { Span } from './sam-layout.ts';
@@ -73,7 +73,7 @@ export function decodeCard(text: Uint8Array): Result<IdentityDocument, CardFault
 }
 
 /**
- * The shape must be right or the block is garbage. Region and check digit are not argued about: the chip is the
+ * Shape and date must be right or the block is garbage. Region and check digit are not argued about: the chip is the
  * authority, and numbers with a wrong check digit were issued.
  */
 function chipNumber(kind: DocumentKind, text: string): string | undefined {

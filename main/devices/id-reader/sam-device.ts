@@ -6,10 +6,9 @@ import type { SimulatedCard } from './simulated-card.ts';
 
 /** The reader side of the protocol: a card field and a security module that answers requests. No timing, no link. */
 export interface SamDevice {
-  /** What lies in the field. Putting a card down, or lifting it, starts it afresh. */
-  card: SimulatedCard | undefined;
-  /** The card will be lifted at the moment the reader starts to read it. */
-  leavesWhenRead: boolean;
+  /** Puts a card into the field, or lifts it; it may leave at the moment the reader starts to read it. */
+  place(card: SimulatedCard | undefined, leaves?: 'leaves-when-read'): void;
+  hasCard(): boolean;
   answer(request: SamRequest): Uint8Array;
 }
 
@@ -33,9 +32,9 @@ export function createSamDevice(findsReadCardAgain: boolean): SamDevice {
   let selected = false;
   let wasRead = false;
 
-  const replace = (next: SimulatedCard | undefined): void => {
+  const place: SamDevice['place'] = (next, leaves) => {
     card = next;
-    leavesWhenRead = false;
+    leavesWhenRead = leaves !== undefined;
     selected = false;
     wasRead = false;
   };
@@ -53,7 +52,7 @@ export function createSamDevice(findsReadCardAgain: boolean): SamDevice {
   };
 
   const read = (): Uint8Array => {
-    if (leavesWhenRead) replace(undefined);
+    if (leavesWhenRead) place(undefined);
     if (!card || !selected || card.manner === 'unreadable') return encodeReply(samStatus.readFailed);
     if (card.manner === 'other') return encodeReply(samStatus.unknownCard);
     wasRead = true;
@@ -62,18 +61,8 @@ export function createSamDevice(findsReadCardAgain: boolean): SamDevice {
   };
 
   return {
-    get card() {
-      return card;
-    },
-    set card(next) {
-      replace(next);
-    },
-    get leavesWhenRead() {
-      return leavesWhenRead;
-    },
-    set leavesWhenRead(leaves) {
-      leavesWhenRead = leaves;
-    },
+    place,
+    hasCard: () => card !== undefined,
     answer(request) {
       switch (stepOf(request)) {
         case 'find':

@@ -64,7 +64,6 @@ export function createSamSteps(
   /** Every answer also tells how the reader is doing. */
   const ask = async (question: Question): Promise<Answer> => {
     const answer = await line.ask(question);
-    if (answer.type === 'lost') return answer;
     unanswered = answer.type === 'reply' ? 0 : unanswered + 1;
     if (answer.type !== 'reply') return answer;
 

@@ -34,7 +34,7 @@ describe.each(names)('%s', (name) => {
 
   test('the simulated reader sends the published reply, byte for byte', () => {
     const device = createSamDevice(true);
-    device.card = card;
+    device.place(card);
     device.answer(request(0x20, 0x01));
     device.answer(request(0x20, 0x02));
     const reply = device.answer(request(0x30, 0x01));
