@@ -1,50 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { serveHarness } from './keyboard-harness/serve.ts';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startHarness, violations, type Harness } from './harness/open-browser.ts';
 
-const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-/**
- * react-aria would add a style element for `touch-action`, which our own buttons have already; the policy stops it
- * and nothing is lost.
- */
-const knownToBeStopped = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=';
-
-let browser: Browser;
-let harness: Awaited<ReturnType<typeof serveHarness>>;
+let harness: Harness;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  harness = await serveHarness(fileURLToPath(new URL('./keyboard-harness', import.meta.url)));
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  harness = await startHarness(new URL('./keyboard-harness', import.meta.url));
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await harness?.close();
-});
-
-beforeEach(async () => {
-  // A portrait panel of 21.5 inches: four pixels are one millimetre.
-  page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes(knownToBeStopped))
-      complaints.push(message.text());
-  });
-});
+afterAll(() => harness?.stop());
 
 afterEach(async () => {
-  await page.close();
-  expect(complaints).toEqual([]);
+  await harness.closeWindows();
+  expect(harness.complaints()).toEqual([]);
 });
 
 async function open(query: string): Promise<void> {
-  await page.goto(`${harness.address}?${query}`);
-  await page.getByRole('button').first().waitFor();
+  page = await harness.open(query);
 }
 
 async function touch(...keys: readonly string[]): Promise<void> {
@@ -60,17 +32,6 @@ async function expectTyped(text: string): Promise<void> {
 }
 
 const timesDone = async () => Number(await page.getByRole('note').textContent());
-
-/** Every WCAG 2.2 rule up to AAA contrast that axe can decide. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(await readFile(axe, 'utf8'));
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice'];
-    const engine = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-    const { violations } = await engine.run(document, { runOnly: tags });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-}
 
 test('a Chinese name is typed by touches alone', async () => {
   await open('mode=pinyin');
@@ -175,7 +136,7 @@ test.each([
 ])('%s is accessible, and its keys are 15 mm with 3 mm between them', async (query) => {
   await open(query);
   if (query.includes('pinyin')) await touch(...'zhang');
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   const boxes = await page
     .locator('.hg-button, .pad-key')

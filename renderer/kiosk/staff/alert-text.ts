@@ -1,33 +1,30 @@
-import type { PrintProblem } from '../../../domain/visit/status.ts';
-import type { StringKey, Translate } from '../../strings/index.ts';
+import type { PrinterHealth, ReaderHealth, ScannerHealth } from '../../../domain/visit/status.ts';
+import type { Translate } from '../../strings/index.ts';
 
-const known: Readonly<Record<string, StringKey>> = {
-  'reader.absent': 'alert.reader.absent',
-  'reader.connecting': 'alert.reader.connecting',
-  'reader.fault': 'alert.reader.fault',
-  'scanner.absent': 'alert.scanner.absent',
-  'scanner.connecting': 'alert.scanner.connecting',
-  ...printerAlerts(),
-};
+type Trouble<D extends string, H extends string> = `${D}.${Exclude<H, 'ready'>}`;
+type DeviceAlert =
+  Trouble<'reader', ReaderHealth> | Trouble<'printer', PrinterHealth> | Trouble<'scanner', ScannerHealth>;
 
-/** The machine names an alert by device and health; what this page has no words for is shown by its name. */
+/** What the machine can say about its devices (domain/visit/view/staff-screen.ts). */
+const deviceAlerts = [
+  'reader.absent',
+  'reader.connecting',
+  'reader.fault',
+  'printer.absent',
+  'printer.connecting',
+  'printer.out-of-labels',
+  'printer.cover-open',
+  'printer.jammed',
+  'printer.out-of-ribbon',
+  'printer.paused',
+  'printer.over-heated',
+  'printer.unknown',
+  'scanner.absent',
+  'scanner.connecting',
+] as const satisfies readonly DeviceAlert[];
+
+/** An alert in words; one that this page does not know, such as a site's own, is shown as it came. */
 export function alertText(alert: string, t: Translate): string {
-  const key = known[alert];
-  return key ? t(key) : t('alert.other', { name: alert });
-}
-
-/** The visitor's words for a printer's trouble tell staff what to do as well. */
-function printerAlerts(): Record<string, StringKey> {
-  const problems = [
-    'absent',
-    'connecting',
-    'out-of-labels',
-    'cover-open',
-    'jammed',
-    'out-of-ribbon',
-    'paused',
-    'over-heated',
-    'unknown',
-  ] as const satisfies readonly PrintProblem[];
-  return Object.fromEntries(problems.map((problem) => [`printer.${problem}`, `print.${problem}` as const]));
+  const known = deviceAlerts.find((one) => one === alert);
+  return known ? t(`alert.${known}`) : t('alert.other', { name: alert });
 }

@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react';
+import { Check, PenLine } from 'lucide-react';
 import { useIntent } from '../../app/use-intent.ts';
 import { useStrings } from '../../strings/index.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -28,7 +28,7 @@ export function Handwritten({ screen: { value, error } }: { readonly screen: Scr
         />
       }
       actions={
-        <BigButton kind="primary" icon={PenLine} onPress={handedOver}>
+        <BigButton kind="primary" icon={Check} onPress={handedOver}>
           {t('handwritten.go')}
         </BigButton>
       }

@@ -2,6 +2,7 @@ import { ClipboardCheck, HandHelping, LogOut, Printer, Siren } from 'lucide-reac
 import { useIntent } from '../../app/use-intent.ts';
 import { useStrings } from '../../strings/index.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ChoiceCard } from '../../ui/choice-card.tsx';
 import { ChoiceList } from '../../ui/choice-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,7 +14,6 @@ import { alertText } from './alert-text.ts';
 export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen: ScreenOf<'staff-menu'> }) {
   const { t } = useStrings();
   const send = useIntent();
-  const count = (total: number) => (total > 0 ? t('staff-menu.count', { total }) : t('staff-menu.none'));
   return (
     <Page
       title="staff-menu.title"
@@ -23,26 +23,28 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
         </BigButton>
       }
     >
-      <ChoiceList label={t('staff-menu.title')}>
-        <ChoiceCard
-          icon={HandHelping}
-          title={t('staff-menu.assisted')}
-          detail={t('staff-menu.assisted-detail')}
-          onChoose={() => send({ type: 'start-assisted' })}
-        />
-        <ChoiceCard
-          icon={ClipboardCheck}
-          title={t('staff-menu.reviews')}
-          detail={count(reviews)}
-          onChoose={() => send({ type: 'open-reviews' })}
-        />
-        <ChoiceCard
-          icon={Printer}
-          title={t('staff-menu.badges')}
-          detail={count(badges)}
-          onChoose={() => send({ type: 'open-badges' })}
-        />
-      </ChoiceList>
+      <div className="staff-menu">
+        <ChoiceList label={t('staff-menu.title')}>
+          <ChoiceCard
+            icon={HandHelping}
+            title={t('staff-menu.assisted')}
+            detail={t('staff-menu.assisted-detail')}
+            onChoose={() => send({ type: 'start-assisted' })}
+          />
+          <ChoiceCard
+            icon={ClipboardCheck}
+            title={<Waiting words={t('staff-menu.reviews')} total={reviews} />}
+            detail={t('staff-menu.reviews-detail')}
+            onChoose={() => send({ type: 'open-reviews' })}
+          />
+          <ChoiceCard
+            icon={Printer}
+            title={<Waiting words={t('staff-menu.badges')} total={badges} />}
+            detail={t('staff-menu.badges-detail')}
+            onChoose={() => send({ type: 'open-badges' })}
+          />
+        </ChoiceList>
+      </div>
       <div className="green-channel">
         <ChoiceCard
           icon={Siren}
@@ -61,5 +63,14 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
         </Notice>
       )}
     </Page>
+  );
+}
+
+/** A number that is seen from two steps away when somebody waits, and is quiet when nobody does. */
+function Waiting({ words, total }: { readonly words: string; readonly total: number }) {
+  return (
+    <span className="staff-waiting">
+      {words} <span className={classNames('staff-count', total > 0 && 'staff-count--some')}>{total}</span>
+    </span>
   );
 }

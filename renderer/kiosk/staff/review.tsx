@@ -25,6 +25,13 @@ export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }
     label: t('staff-review.document'),
     value: t(`document.${document}`),
   };
+  const remarks = [
+    ...(expired ? [t('staff-review.expired')] : []),
+    ...(typed ? [t('staff-review.typed')] : []),
+    ...(skipped.length > 0
+      ? [t('staff-review.skipped', { fields: skipped.map((part) => t(partKey(part))).join(' · ') })]
+      : []),
+  ];
   return (
     <StaffStep
       title="staff-review.title"
@@ -42,14 +49,18 @@ export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }
         </Decision>
       }
     >
-      {expired && <Notice tone="problem">{t('staff-review.expired')}</Notice>}
-      {typed && <Notice tone="care">{t('staff-review.typed')}</Notice>}
-      {skipped.length > 0 && (
-        <Notice tone="care">
-          {t('staff-review.skipped', { fields: skipped.map((part) => t(partKey(part))).join(' · ') })}
+      {remarks.length > 0 && (
+        <Notice tone={expired ? 'problem' : 'care'}>
+          <ul>
+            {remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
         </Notice>
       )}
-      <SummaryTable rows={kind ? [kind, ...answers] : answers} />
+      <div className="staff-facts">
+        <SummaryTable rows={kind ? [kind, ...answers] : answers} />
+      </div>
     </StaffStep>
   );
 }

@@ -10,9 +10,10 @@ import './staff-banner.css';
  * Stands on every screen while staff is signed in: whoever is at the kiosk sees under whose name it acts, and can
  * end that at once.
  */
-export function StaffBanner({ status: { staff, assisted } }: { readonly status: KioskStatus }) {
+export function StaffBanner({ status }: { readonly status: KioskStatus }) {
   const { t } = useStrings();
   const send = useIntent();
+  const { staff, assisted, screen } = status;
   if (!staff) return null;
   return (
     <aside className="staff-banner">
@@ -20,9 +21,12 @@ export function StaffBanner({ status: { staff, assisted } }: { readonly status: 
       <p className="staff-banner__who">
         {t(assisted ? 'staff.helping' : 'staff.signed-in', { name: staff.name, code: staff.code })}
       </p>
-      <BigButton icon={LogOut} onPress={() => send({ type: 'sign-out' })}>
-        {t('staff.sign-out')}
-      </BigButton>
+      {/* The menu has its own, where the hand is. */}
+      {screen.name !== 'staff-menu' && (
+        <BigButton icon={LogOut} onPress={() => send({ type: 'sign-out' })}>
+          {t('staff.sign-out')}
+        </BigButton>
+      )}
     </aside>
   );
 }
