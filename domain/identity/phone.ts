@@ -26,7 +26,7 @@ export function checkPhone(text: string): Result<string, InputError> {
 function domestic(phone: string): string {
   const rest = /^(?:\+86|86(?=1[3-9]\d{9}$))(\d+)$/.exec(phone)?.[1];
   if (rest === undefined) return phone;
-  return rest.startsWith('1') && rest.length >= 11 ? rest : rest.startsWith('0') ? rest : `0${rest}`;
+  return chineseMobile.test(rest) || rest.startsWith('0') ? rest : `0${rest}`;
 }
 
 function wrongLength(phone: string, min: number, max: number): InputError {

@@ -4,8 +4,15 @@ import type { LocalDay } from '../../../domain/kernel/time.ts';
 import { checkDocumentNumber, normaliseNumber } from '../../../domain/identity/document-number.ts';
 import type { DocumentKind, IdentityDocument, Sex } from '../../../domain/identity/document.ts';
 import { dayOfDigits } from '../../../domain/identity/day-digits.ts';
-import { citizenLayout, flagSpan, hmtLayout, photoBytes, resident2017Layout } from './sam-layout.ts';
-import { residentLayout, textBytes } from './sam-layout.ts';
+import {
+  citizenLayout,
+  flagSpan,
+  hmtLayout,
+  photoBytes,
+  resident2017Layout,
+  residentLayout,
+  textBytes,
+} from './sam-layout.ts';
 import type { Span } from './sam-layout.ts';
 
 /** The spans this kiosk reads. A layout's other spans (address, ethnic code …) are never even decoded. */

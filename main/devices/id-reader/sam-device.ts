@@ -8,7 +8,6 @@ import type { SimulatedCard } from './simulated-card.ts';
 export interface SamDevice {
   /** Puts a card into the field, or lifts it; it may leave at the moment the reader starts to read it. */
   place(card: SimulatedCard | undefined, leaves?: 'leaves-when-read'): void;
-  hasCard(): boolean;
   answer(request: SamRequest): Uint8Array;
 }
 
@@ -62,7 +61,6 @@ export function createSamDevice(findsReadCardAgain: boolean): SamDevice {
 
   return {
     place,
-    hasCard: () => card !== undefined,
     answer(request) {
       switch (stepOf(request)) {
         case 'find':

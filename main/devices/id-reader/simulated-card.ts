@@ -1,7 +1,14 @@
 import type { Sex } from '../../../domain/identity/document.ts';
 import type { LocalDay } from '../../../domain/kernel/time.ts';
-import { citizenLayout, flagSpan, hmtLayout, photoBytes, resident2017Layout } from './sam-layout.ts';
-import { residentLayout, textBytes } from './sam-layout.ts';
+import {
+  citizenLayout,
+  flagSpan,
+  hmtLayout,
+  photoBytes,
+  resident2017Layout,
+  residentLayout,
+  textBytes,
+} from './sam-layout.ts';
 import type { Span } from './sam-layout.ts';
 
 /** A card as it lies on the reader. Invented people only. */

@@ -26,7 +26,6 @@ export interface SamSimulatorHand {
   /** Puts the card down and takes it away while the reader reads it. */
   snatchCard(card: SimulatedCard): void;
   removeCard(): void;
-  hasCard(): boolean;
   misbehave(how: Misbehaviour | undefined): void;
 }
 
@@ -49,7 +48,6 @@ export function createSamSimulator(options: SamSimulatorOptions = {}): SamSimula
     putCard: (card) => device.place(card),
     snatchCard: (card) => device.place(card, 'leaves-when-read'),
     removeCard: () => device.place(undefined),
-    hasCard: () => device.hasCard(),
     misbehave: (how) => mischief.plan(how),
     attach: (stream) => respondOver(stream, responder),
     stop() {
@@ -63,7 +61,7 @@ export function createSamSimulator(options: SamSimulatorOptions = {}): SamSimula
 export interface SamTcpSimulator extends SamSimulatorHand {
   readonly host: string;
   readonly port: number;
-  isPlugged(): boolean;
+  readonly isPlugged: boolean;
   /** Cuts the links and refuses new ones. */
   unplug(): Promise<void>;
   /** Listens again on the same port. */
@@ -84,7 +82,9 @@ export async function createSamTcpSimulator(options: SamSimulatorOptions = {}): 
     ...hand,
     host: '127.0.0.1',
     port: listener.port,
-    isPlugged: () => plugged,
+    get isPlugged() {
+      return plugged;
+    },
     unplug,
     async plug() {
       if (plugged) return;

@@ -33,7 +33,9 @@ async function connectPair(timers = realTimers): Promise<readonly [ByteStream, S
 }
 
 test('it is named for people', () => {
-  expect(createTcpTransport({ host: '10.0.0.7', port: 9100, connectTimeoutMs: 1 }).name).toBe('tcp 10.0.0.7:9100');
+  expect(createTcpTransport({ host: '10.0.0.7', port: 9100, connectTimeoutMs: 1 }).name).toBe(
+    'tcp 10.0.0.7:9100',
+  );
 });
 
 test('bytes go both ways', async () => {
@@ -60,7 +62,12 @@ test('a host that never answers is given up in time', async () => {
       return 0;
     },
   };
-  const transport = createTcpTransport({ host: '127.0.0.1', port, connectTimeoutMs: 2_000, timers: impatient });
+  const transport = createTcpTransport({
+    host: '127.0.0.1',
+    port,
+    connectTimeoutMs: 2_000,
+    timers: impatient,
+  });
   expect(await transport.open()).toMatchObject({ ok: false, error: { kind: 'timeout' } });
 });
 
