@@ -1,5 +1,6 @@
 import { classNames } from '../ui/class-names.ts';
 import { VoiceProvider } from '../ui/sound/index.ts';
+import { DockLayout } from '../devdock/dock-layout.tsx';
 import { StaffBanner } from '../kiosk/staff/staff-banner.tsx';
 import { FrameHeader } from './frame-header.tsx';
 import { ScreenSwitch } from './screen-switch.tsx';
@@ -14,7 +15,7 @@ export function App() {
   if (!status) return <Starting />;
   return (
     <VoiceProvider elder={status.elder}>
-      <div className="window">
+      <DockLayout simulated={status.site.simulated}>
         <div className="stage">
           <div className={classNames('surface', status.elder && 'surface--elder')}>
             <div className="frame">
@@ -25,7 +26,7 @@ export function App() {
             <Takeovers status={status} />
           </div>
         </div>
-      </div>
+      </DockLayout>
     </VoiceProvider>
   );
 }

@@ -34,7 +34,12 @@ export function FieldPurpose({ screen }: { readonly screen: FieldScreenOf<'purpo
           .map(({ key, label }) => (
             <ChoiceCard key={key} title={local(label)} isChosen={key === chosen} onChoose={choose(key)} />
           ))}
-        <ChoiceCard icon={PenLine} title={t('purpose.other')} isChosen={typing} onChoose={choose(other)} />
+        <ChoiceCard
+          {...(!typing && { icon: PenLine })}
+          title={t('purpose.other')}
+          isChosen={typing}
+          onChoose={choose(other)}
+        />
       </ChoiceList>
       {typing && (
         <TextField

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
-const smallest = 0.6;
+/** Share of the normal size below which nothing shrinks: 28 px of the 44 px text on a 21.5 inch panel. */
+const smallest = 0.65;
 const step = 0.05;
 
 /**
  * Nothing on the main path scrolls: when a translation or elder mode makes the content taller than its space, its
- * type (`--fit`) shrinks in small steps until it fits. Below `smallest` the box scrolls after all, so that nothing
+ * type (`--fit`) shrinks in small steps until it fits. Below `smallest` of the normal size the box scrolls after all, so that nothing
  * is ever cut off.
  */
 export function useFit<E extends HTMLElement>(): RefObject<E | null> {
@@ -14,7 +15,8 @@ export function useFit<E extends HTMLElement>(): RefObject<E | null> {
     const element = box.current;
     if (!element) return;
     const fit = () => {
-      for (let scale = 1; scale >= smallest; scale -= step) {
+      const type = Number(getComputedStyle(element).getPropertyValue('--type'));
+      for (let scale = 1; scale * type >= smallest; scale -= step) {
         element.style.setProperty('--fit', scale.toFixed(2));
         if (element.scrollHeight <= element.clientHeight + 1) return;
       }
