@@ -37,6 +37,8 @@ export async function boot(
   keyProtection?: KeyProtection,
 ): Promise<Result<Booted, string>> {
   const { dataDir, configFile, demo } = environment;
+  // Whatever the kiosk writes is for its own account alone.
+  process.umask(0o077);
   const release = await lockDataDir(dataDir);
   if (!release) return err(`Yingbin is already running on ${dataDir}`);
   const log = createLogger(

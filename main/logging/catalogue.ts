@@ -69,6 +69,10 @@ export const logEvents = {
   'device.fault': entry('warn', '{device}: {fault}', { device: 'word', fault: 'word', detail: 'text?' }),
   'print.outcome': entry('info', 'label {outcome}', { outcome: 'word', problem: 'text?', detail: 'text?' }),
 
+  'badge.missing-glyphs': entry('warn', 'the badge font lacks {count} character(s) of a badge', {
+    count: 'number',
+  }),
+
   // flow and storage
   'flow.step': entry('debug', 'step {step}', { step: 'word' }),
   'flow.timing': entry('info', '{what} took {ms} ms', { what: 'word', ms: 'number' }),

@@ -22,7 +22,6 @@ export const contentSecurityPolicy = [
 const deniedFeatures = [
   'accelerometer',
   'autoplay=(self)',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -44,7 +43,6 @@ const deniedFeatures = [
   'screen-wake-lock',
   'serial',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
