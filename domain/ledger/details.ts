@@ -8,16 +8,20 @@ export interface StaffDetails {
   readonly pinHash: string;
 }
 
-/** What a visit's registration seals. */
+/** What a visit's registration seals: the request as far as the policy allows, and what was known from before the day. */
 export interface VisitDetails {
   readonly request: VisitRequest;
-  /** From the document, or from the reservation or enrolment when there was none. */
+  /** From the reservation or the enrolment; an answer in the request comes first. */
+  readonly known?: KnownDetails;
+  readonly badgeCode: string;
+}
+
+export interface KnownDetails {
   readonly name: string;
   readonly idNumber?: string;
   readonly phone?: string;
   readonly host?: Host;
   readonly purpose?: string;
-  readonly badgeCode: string;
 }
 
 /** What travels only in `sealed`, by type of event. A type that is not here seals nothing. */

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { catalogue, flawInData, isFactType, type FactType } from '../../../../domain/ledger/catalogue.ts';
+import { plainCode } from '../../../../domain/ledger/event.ts';
+
+const types = Object.keys(catalogue) as FactType[];
+
+// Names, ID numbers, phone numbers with a plus, and sentences: none may get into `data` under any key.
+const personal = ['林晓雾', '110101190001010014', '44030519001231004X', '签署合同', 'to see my brother'];
+
+test.each(types)('%s takes no text that could name somebody', (type) => {
+  const shape = catalogue[type].shape as Record<string, unknown>;
+  for (const key of Object.keys(shape))
+    for (const value of personal) {
+      const flaw = flawInData(type, { time: 1, [key]: value });
+      expect(flaw, `${type}.${key}`).toContain(key);
+      expect(flaw).not.toContain(value);
+    }
+});
+
+test.each(types)('%s takes no member beside its schema', (type) => {
+  expect(flawInData(type, { time: 1, name: 'x' })).toContain('unrecognized_keys');
+});
+
+test('the flaw names the member, never its value', () => {
+  expect(flawInData('help.called', { time: 1, step: '林晓雾' })).toBe('step: invalid_format');
+});
+
+test('an id that looks like an ID number is not a code', () => {
+  expect(plainCode.test('110101190001010014')).toBe(false);
+  expect(plainCode.test('0192f0c1-7e5b-7c31-9d5e-0242ac120002')).toBe(true);
+});
+
+test('only what the catalogue lists is a type', () => {
+  expect(isFactType('visit.registered')).toBe(true);
+  expect(isFactType('toString')).toBe(false);
+});
