@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/kernel/result.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { Handlers } from '../../preload/contract/table.ts';
-import { createKiosk, type Kiosk, type KioskInput } from '../wiring/kiosk.ts';
+import { createKiosk, type Kiosk, type Measure } from '../wiring/kiosk.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
 import type { ConfigFault, LoadedConfig } from './config.ts';
@@ -10,13 +10,11 @@ import { outOfService } from './out-of-service.ts';
 /** A full disk is emptied and a network drive comes back without anybody touching the kiosk. */
 const storageRetryMs = 10_000;
 
-type Measure = Pick<KioskInput, 'onCardRead' | 'onLabelAccepted'>;
-
 /**
  * The kiosk behind the window, whatever state it is in: at work, or out of service with a screen that says why and a
  * way back that needs no restart.
  */
-export async function startKiosk(input: StartInput, measure: Measure = {}): Promise<KioskApp> {
+export async function startKiosk(input: StartInput, measure?: Measure): Promise<KioskApp> {
   const { dataDir, assetsDir, version, log, keyProtection } = input;
   let window: Publisher | undefined;
   let kiosk: Kiosk | undefined;
@@ -46,7 +44,7 @@ export async function startKiosk(input: StartInput, measure: Measure = {}): Prom
     const made = await createKiosk({
       ...{ dataDir, assetsDir, version, log, publisher, loaded: next.value },
       ...(keyProtection && { keyProtection }),
-      ...measure,
+      ...(measure && { measure }),
     });
     if (!made.ok) {
       log.write('storage.fault', { fault: made.error.kind, detail: made.error.detail });

@@ -1,4 +1,5 @@
 import { createLineScanner } from '../devices/code-scanner/driver.ts';
+import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import { createSamReader } from '../devices/id-reader/driver.ts';
 import type { LabelMedia } from '../devices/label-printer/index.ts';
 import { createTsplPrinter } from '../devices/label-printer/driver.ts';
@@ -27,7 +28,11 @@ type LinkConfig = WithTransport<DeviceConfig['idReader'] | DeviceConfig['codeSca
  * The only place that picks a driver. A simulated device is a real driver too: its link ends at a simulator that
  * speaks the protocol on a loopback port.
  */
-export async function buildDevices(config: DeviceConfig, assetsDir: string): Promise<BuiltDevices> {
+export async function buildDevices(
+  config: DeviceConfig,
+  assetsDir: string,
+  readerDelays: Partial<ReaderDelays> = {},
+): Promise<BuiltDevices> {
   const simulated = Object.values(config).some((device) => device.driver === 'simulator');
   // Loaded on demand, so that a kiosk with real devices never runs simulator code.
   const dock = simulated ? await (await import('./dock.ts')).createDock(config, assetsDir) : undefined;
@@ -36,7 +41,7 @@ export async function buildDevices(config: DeviceConfig, assetsDir: string): Pro
   const scannerLink = linkOf(config.codeScanner, dock?.ports.codeScanner);
   const printerLink = printerTransport(config.labelPrinter, dock?.ports.labelPrinter);
 
-  const idReader = readerLink && createSamReader({ transport: readerLink });
+  const idReader = readerLink && createSamReader({ transport: readerLink, delays: readerDelays });
   const codeScanner = scannerLink && createLineScanner({ transport: scannerLink, timers: realTimers });
   const media = mediaOf(config.labelPrinter);
   const labelPrinter =

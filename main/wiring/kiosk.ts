@@ -10,6 +10,7 @@ import type { HostHit } from '../../preload/contract/table.ts';
 import type { KeyProtection, Publisher } from '../app/app-contract.ts';
 import type { LoadedConfig } from '../app/config.ts';
 import { createBadgePainter } from '../badge/painter.ts';
+import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import { realTimers } from '../devices/transport/timers.ts';
 import { badgeContent } from '../flow/badge-content.ts';
 import { createBadgeDesk } from '../flow/badge-desk.ts';
@@ -21,7 +22,7 @@ import type { Logger } from '../logging/logger.ts';
 import { openKeyRing } from '../storage/keys/key-file.ts';
 import { openStore } from '../storage/open-store.ts';
 import { hashPin, verifyPin } from '../storage/staff-pin.ts';
-import type { NotedFact, StoreFault } from '../storage/store.ts';
+import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { seedDemo } from './demo-seed.ts';
 import { buildDevices } from './devices.ts';
@@ -35,7 +36,15 @@ export interface KioskInput {
   readonly log: Logger;
   readonly publisher: Publisher;
   readonly keyProtection?: KeyProtection;
-  /** For measuring, see bench/card-to-badge.ts: milliseconds of the timers' clock. */
+  readonly measure?: Measure;
+}
+
+/** What bench/card-to-badge.ts adds to a kiosk that is otherwise the real one. */
+export interface Measure {
+  /** People and reservations of its own. */
+  readonly prepare?: (store: Store) => void;
+  readonly readerDelays?: Partial<ReaderDelays>;
+  /** Milliseconds of the timers' clock. */
   readonly onCardRead?: (lastByteAtMs: number) => void;
   readonly onLabelAccepted?: () => void;
 }
@@ -56,7 +65,7 @@ const wallClock = (): Instant => instant(Date.now());
 
 /** Puts the parts together. Everything that is chosen is chosen here: clock, randomness, drivers, files. */
 export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, StoreFault>> {
-  const { loaded, dataDir, assetsDir, version, log, publisher, keyProtection } = input;
+  const { loaded, dataDir, assetsDir, version, log, publisher, keyProtection, measure = {} } = input;
   const { config } = loaded;
   const keyRing = openKeyRing({
     dir: dataDir,
@@ -85,7 +94,8 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   if (config.demo) {
     await seedDemo(readDemoPeople(assetsDir), { store, setting, hashPin, now: wallClock() });
   }
-  const devices = await buildDevices(config.devices, assetsDir);
+  measure.prepare?.(store);
+  const devices = await buildDevices(config.devices, assetsDir, measure.readerDelays);
   const { labelPrinter: printer, media } = devices;
   const desk = createBadgeDesk({
     visits: store.visits,
@@ -94,7 +104,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     now: wallClock,
     log,
     ...(printer && media && { badgePrinter: { printer, media } }),
-    ...(input.onLabelAccepted && { onAccepted: input.onLabelAccepted }),
+    ...(measure.onLabelAccepted && { onAccepted: measure.onLabelAccepted }),
   });
   const gate = createStaffGate({ staff: store.staff, verifyPin, now: wallClock });
   const flow = createKioskFlow({
@@ -115,7 +125,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     dispatch: flow.dispatch,
     note,
     log,
-    ...(input.onCardRead && { onCardRead: input.onCardRead }),
+    ...(measure.onCardRead && { onCardRead: measure.onCardRead }),
   });
   devices.dock?.onChange((state) => publisher.publish('dock.state', state));
 
