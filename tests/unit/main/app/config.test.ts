@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diskFiles } from '../../../../main/app/config-files.ts';
@@ -103,3 +104,12 @@ test.each(['high', 'medium', 'low'] as const)(
     });
   },
 );
+
+test('the example in the documentation is a valid site', () => {
+  const page = readFileSync(
+    join(import.meta.dirname, '../../../../docs/operations/configuration.md'),
+    'utf8',
+  );
+  const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  expect(loadConfig(place, memoryFiles({ [own]: example }).files)).toMatchObject({ ok: true });
+});
