@@ -126,6 +126,13 @@ test('a real keyboard types the same, and a focused button keeps its own Enter a
   expect(await timesDone()).toBe(1);
 });
 
+test('a letter key works without a pointer, as a switch or a screen reader presses it', async () => {
+  await open('mode=latin&language=en');
+  await page.getByRole('button', { name: 'k', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await expectTyped('k');
+});
+
 test.each([
   'mode=pinyin',
   'mode=pinyin&elder',

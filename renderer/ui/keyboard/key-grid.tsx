@@ -14,20 +14,27 @@ interface KeyGridProps {
 }
 
 /** The letter keys: simple-keyboard lays them out and turns touches into key names; the text is ours. */
-export function KeyGrid({ rows, labels, names, pressed, onKey }: KeyGridProps) {
+export function KeyGrid({ onKey, ...shown }: KeyGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const engine = useRef<SimpleKeyboard>(undefined);
 
-  const handle = useEffectEvent((key: string, event: unknown) => {
+  const onTouch = useEffectEvent((key: string, event: unknown) => {
     // The engine repeats every key that is held and calls without an event then. Slow hands hold keys, so only
     // deleting may repeat.
     if (event === undefined && key !== '{bksp}') return;
     onKey(key);
   });
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    // The engine acts on pointers alone; a switch or a screen reader clicks without one (detail 0).
+    if (event.detail !== 0 || !(event.target instanceof Element)) return;
+    const key = event.target.closest('button')?.getAttribute('data-skbtn');
+    if (key) onKey(key);
+  });
 
   useEffect(() => {
-    if (!box.current) return undefined;
-    const made = new SimpleKeyboard(box.current, {
+    const element = box.current;
+    if (!element) return undefined;
+    const made = new SimpleKeyboard(element, {
       layout: { default: [] },
       theme: 'letter-keys',
       useButtonTag: true,
@@ -35,45 +42,36 @@ export function KeyGrid({ rows, labels, names, pressed, onKey }: KeyGridProps) {
       preventMouseDownDefault: true,
       // The engine would keep a copy of everything typed; a pattern that nothing fits keeps it empty.
       inputPattern: /^$/,
-      onKeyPress: (key: string, event: unknown) => handle(key, event),
+      onKeyPress: (key: string, event: unknown) => onTouch(key, event),
     });
     engine.current = made;
-    return () => made.destroy();
+    const clicked = (event: MouseEvent) => onClick(event);
+    element.addEventListener('click', clicked);
+    return () => {
+      element.removeEventListener('click', clicked);
+      made.destroy();
+    };
   }, []);
 
-  const layout = rows.join('\n');
-  const options = JSON.stringify([labels, names, pressed]);
-  useEffect(() => {
-    engine.current?.setOptions({
-      layout: { default: layout.split('\n') },
-      display: labels,
-      buttonAttributes: attributesFor(names, pressed),
-      buttonTheme: [
-        { class: 'key--function', buttons: '{shift} {bksp} {clear} {language}' },
-        { class: 'key--done', buttons: '{done}' },
-        ...(pressed.length > 0 ? [{ class: 'key--pressed', buttons: pressed.join(' ') }] : []),
-      ],
-    });
-    // The option objects are new on every render; their text tells whether anything changed.
-  }, [layout, options]);
+  // As text, because the objects are new on every render and the engine draws all keys anew for each.
+  const options = JSON.stringify(engineOptions(shown));
+  useEffect(() => engine.current?.setOptions(JSON.parse(options)), [options]);
 
-  // A switch or a screen reader activates a button by a click that no pointer made (detail 0).
-  const onClick = (event: React.MouseEvent) => {
-    if (event.detail !== 0 || !(event.target instanceof Element)) return;
-    const key = event.target.closest('button')?.getAttribute('data-skbtn');
-    if (key) onKey(key);
-  };
-
-  return (
-    <div onClick={onClick}>
-      <div ref={box} className="key-grid" />
-    </div>
-  );
+  return <div ref={box} className="key-grid" />;
 }
 
-function attributesFor(names: Readonly<Record<string, string>>, pressed: readonly string[]) {
-  return [
-    ...Object.entries(names).map(([buttons, value]) => ({ attribute: 'aria-label', value, buttons })),
-    ...pressed.map((buttons) => ({ attribute: 'aria-pressed', value: 'true', buttons })),
-  ];
+function engineOptions({ rows, labels, names, pressed }: Omit<KeyGridProps, 'onKey'>) {
+  return {
+    layout: { default: rows },
+    display: labels,
+    buttonAttributes: [
+      ...Object.entries(names).map(([buttons, value]) => ({ attribute: 'aria-label', value, buttons })),
+      ...pressed.map((buttons) => ({ attribute: 'aria-pressed', value: 'true', buttons })),
+    ],
+    buttonTheme: [
+      { class: 'key--function', buttons: '{shift} {bksp} {clear} {language}' },
+      { class: 'key--done', buttons: '{done}' },
+      ...pressed.map((buttons) => ({ class: 'key--pressed', buttons })),
+    ],
+  };
 }

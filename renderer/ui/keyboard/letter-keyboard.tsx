@@ -32,7 +32,7 @@ const physicalKeys: Readonly<Record<string, string>> = {
 export function LetterKeyboard(props: LetterKeyboardProps) {
   const { mode, value, onChange, onDone, language, maxLength, capitals } = props;
   const { t } = useStrings();
-  const { latest, send } = useLatestValue(value, onChange);
+  const { current, send } = useLatestValue(value, onChange);
   const [chinese, setChinese] = useState(mode === 'pinyin' && language === 'zh-CN');
   const [shift, setShift] = useState(capitals);
   const [letters, setLetters] = useState('');
@@ -45,7 +45,7 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
     send(typing.value);
   };
   const takeCandidate = (candidate: Candidate) =>
-    apply(take({ value: latest.current, letters }, candidate, maxLength));
+    apply(take({ value: current(), letters }, candidate, maxLength));
 
   const onKey = (key: string) => {
     const best = candidates[0];
@@ -58,7 +58,7 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
       // Letters that wait would be lost without a word; the first "done" settles them where they can be seen.
       if (letters === '') onDone();
       else if (best) takeCandidate(best);
-    } else apply(press({ value: latest.current, letters }, key, { pinyin: chinese, best, maxLength }));
+    } else apply(press({ value: current(), letters }, key, { pinyin: chinese, best, maxLength }));
   };
 
   usePhysicalKeys((key) => {

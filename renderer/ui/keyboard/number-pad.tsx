@@ -31,15 +31,15 @@ export function NumberPad({
   maxLength = defaultLength[mode],
 }: NumberPadProps) {
   const { t } = useStrings();
-  const { latest, send } = useLatestValue(value, onChange);
+  const { current, send } = useLatestValue(value, onChange);
   const extra = extraKey[mode];
 
   const type = (key: string) => {
     // A plus belongs at the front of a telephone number and nowhere else.
-    if (key === '+' && latest.current !== '') return;
-    send((latest.current + key).slice(0, maxLength));
+    if (key === '+' && current() !== '') return;
+    send((current() + key).slice(0, maxLength));
   };
-  const remove = () => send(latest.current.slice(0, -1));
+  const remove = () => send(current().slice(0, -1));
   const clear = () => send('');
 
   usePhysicalKeys((key) => {

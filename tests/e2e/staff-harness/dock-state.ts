@@ -1,8 +1,8 @@
 import type { DockState } from '../../../preload/contract/dock.ts';
 
-/** A 4 by 2 picture; what a label looks like is tested where labels are drawn. */
+/** Eight by five dots; what a label looks like is tested where labels are drawn. */
 const dots =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAAAAABaq2mYAAAAEElEQVR4nGNk+M8ABkyMcBYABRsBAeNqgNoAAAAASUVORK5CYII=';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAFAQAAAABQ6pD4AAAAEklEQVR4nGNgYKhjcGKoY2AAAAZAAT+49qviAAAAAElFTkSuQmCC';
 
 export const dockState: DockState = {
   cards: [
