@@ -179,7 +179,8 @@ export type Screen =
       readonly badges: number;
       readonly alerts: readonly string[];
     }
-  | { readonly name: 'staff-reviews' | 'staff-badges'; readonly items: readonly ListItem[] }
+  | { readonly name: 'staff-reviews'; readonly items: readonly ListItem[] }
+  | { readonly name: 'staff-badges'; readonly items: readonly ListItem[] }
   | {
       readonly name: 'staff-review';
       readonly rows: readonly SummaryRow[];

@@ -115,7 +115,9 @@ export async function startRig(
       eventually(
         () => {
           const { screen } = status();
-          return screen.name === name && also(screen as never) ? (screen as never) : undefined;
+          return screen.name === name && also(screen as never)
+            ? (screen as Extract<Screen, { name: typeof name }>)
+            : undefined;
         },
         () => `wanted ${name}, the screen is ${status().screen.name}`,
       ),

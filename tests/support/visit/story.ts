@@ -92,8 +92,8 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         saved.push(effect.request);
         return write(effect.ticket, recordOf(effect.request, world.visits.size + 1, now));
       case 'review': {
-        const state = effect.decision.decision === 'approved' ? 'inside' : 'rejected';
-        return write(effect.ticket, { ...visitOf(effect.visitId), state });
+        const decided = effect.decision.decision === 'approved' ? 'inside' : 'rejected';
+        return write(effect.ticket, { ...visitOf(effect.visitId), state: decided });
       }
       case 'check-out':
         return write(effect.ticket, { ...visitOf(effect.visitId), state: 'left', checkedOutAt: now });
