@@ -26,6 +26,9 @@ for (const projects of rounds) {
   total = addCounts(total, round.count);
   code ||= round.code;
 }
+for (const [name, failed] of Object.entries({ 'npm run check': checked, 'npm run build': built })) {
+  if (failed) process.stdout.write(`\n${name} failed, see above\n`);
+}
 process.stdout.write(`\n${countLine(total)}\n`);
 process.exitCode = checked || built || code || (total.failed > 0 ? 1 : 0);
 

@@ -43,7 +43,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('uncaughtException', lifetime.onSurprise);
 process.on('unhandledRejection', lifetime.onSurprise);
 
-offer((await shell.open()).address);
+const opened = await shell.open().catch((error: NodeJS.ErrnoException) => error);
+if (opened instanceof Error) {
+  process.stderr.write(`cannot listen on 127.0.0.1:${port} (${opened.code})\n`);
+  lifetime.end('no-port', 4);
+} else {
+  offer(opened.address);
+}
 if (process.stdin.isTTY)
   createInterface({ input: process.stdin }).on('line', () => offer(shell.newAddress()));
 

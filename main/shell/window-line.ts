@@ -48,11 +48,12 @@ export function createWindowLine(
 
   return {
     accept(socket) {
-      if (window) {
-        log.write('window.replaced', {});
-        window.close(closedTakenOver);
-      }
+      const before = window;
       window = socket;
+      if (before) {
+        log.write('window.replaced', {});
+        before.close(closedTakenOver);
+      }
       const stop = watchPulse(socket);
       socket.on('message', (data) => void answer(socket, data));
       // An oversized or broken frame; `close` follows and says the rest.
