@@ -26,6 +26,9 @@ export function useFit<E extends HTMLElement>(): RefObject<E | null> {
     resized.observe(element);
     const changed = new MutationObserver(fit);
     changed.observe(element, { childList: true, subtree: true, characterData: true });
+    // Elder mode, switched in the middle of a question, changes the type and neither this box nor its text.
+    const surface = element.closest('.surface');
+    if (surface) changed.observe(surface, { attributeFilter: ['class'] });
     void document.fonts.ready.then(fit);
     return () => {
       resized.disconnect();

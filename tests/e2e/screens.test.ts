@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { instant } from '../../domain/kernel/time.ts';
+import type { KioskStatus, Screen } from '../../domain/visit/status.ts';
+import { openKioskWindow, type KioskWindow } from '../support/screens/kiosk-window.ts';
+import { samples } from '../support/screens/samples.ts';
+import { statusWith } from '../support/screens/status.ts';
+
+const portrait = { width: 1080, height: 1920 };
+const landscape = { width: 1920, height: 1080 };
+const all = Object.values(samples).flatMap((states) => Object.entries(states));
+/** Screens with the most in them: what fits here fits everywhere. */
+const dense = new Set([
+  'home',
+  'notice-ticks',
+  'field-host-hits',
+  'field-purpose-other',
+  'confirm',
+  'done-in',
+  'staff-review',
+]);
+
+let kiosk: KioskWindow;
+
+beforeAll(async () => {
+  kiosk = await openKioskWindow(join(import.meta.dirname, '../artefacts/screens'));
+});
+
+afterAll(() => kiosk?.close());
+
+afterEach(() => {
+  expect(kiosk.complaints()).toEqual([]);
+});
+
+function sample(id: string): Screen {
+  const found = all.find(([name]) => name === id);
+  if (!found) throw new Error(`No sample ${id}`);
+  return found[1];
+}
+
+/** Draws a screen and holds it to what every screen must be: accessible, whole, without scrolling, touchable. */
+async function expectSound(name: string, status: KioskStatus): Promise<void> {
+  await kiosk.show(status);
+  expect(await kiosk.axe(), `axe on ${name}`).toEqual([]);
+  expect(await kiosk.misfits(), `layout of ${name}`).toEqual([]);
+  await kiosk.screenshot(name);
+}
+
+test.each(all)('%s stands on a portrait panel, in Chinese', async (id, screen) => {
+  await kiosk.page.setViewportSize(portrait);
+  await expectSound(`${id}.zh`, statusWith(screen));
+});
+
+test.each(all.filter(([id]) => dense.has(id)))(
+  '%s stands in every size, language and mode',
+  async (id, screen) => {
+    for (const [shape, size] of Object.entries({ portrait, landscape })) {
+      await kiosk.page.setViewportSize(size);
+      for (const language of ['zh-CN', 'en'] as const) {
+        await expectSound(`${id}.${shape}.${language}.elder`, statusWith(screen, { language, elder: true }));
+      }
+    }
+    await kiosk.page.setViewportSize(landscape);
+    await expectSound(`${id}.landscape.en`, statusWith(screen, { language: 'en' }));
+  },
+);
+
+test('The home screen says what to do instead when the reader and the printer are gone', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const status = statusWith(sample('home'), { reader: 'absent', printer: 'out-of-labels' });
+  await expectSound('home-devices-gone.zh', status);
+  await kiosk.page.getByText('读卡器暂不可用').waitFor();
+  await kiosk.page.getByText('访客证打印机暂不可用').waitFor();
+  await kiosk.page.getByRole('button', { name: '手动登记' }).waitFor();
+});
+
+// WCAG 2.2.1: the warning counts down, lies above the question and is answered with one touch.
+test('An idle visitor is asked in large figures, and one touch keeps the visit', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const idleWarning = { endsAt: instant(Date.now() + 20_000) };
+  await expectSound('idle-warning.zh', statusWith(sample('field-phone'), { idleWarning }));
+  await kiosk.intents();
+  const dialog = kiosk.page.getByRole('alertdialog', { name: '您还在吗' });
+  await dialog.getByRole('timer').waitFor();
+  await dialog.getByRole('button').click();
+  expect(await kiosk.intents()).toEqual([{ type: 'still-here' }]);
+
+  await kiosk.show(statusWith(sample('field-phone')));
+  await dialog.waitFor({ state: 'detached' });
+  await kiosk.page.getByRole('button', { name: '下一步' }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'next' }]);
+});
+
+test('Language, elder mode and help are one touch away on every visitor screen', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('confirm')));
+  await kiosk.intents();
+  await kiosk.page.getByRole('button', { name: 'English' }).click();
+  await kiosk.page.getByRole('button', { name: '大字语音' }).click();
+  await kiosk.page.getByRole('button', { name: '呼叫帮助' }).click();
+  expect(await kiosk.intents()).toEqual([
+    { type: 'set-language', language: 'en' },
+    { type: 'set-elder', elder: true },
+    { type: 'call-help' },
+  ]);
+});
+
+test('Elder mode makes what is read half as large again', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const hintPx = () =>
+    kiosk.page.locator('.page__hint').evaluate((hint) => Number.parseFloat(getComputedStyle(hint).fontSize));
+  await kiosk.show(statusWith(sample('already-inside')));
+  const normal = await hintPx();
+  await kiosk.show(statusWith(sample('already-inside'), { elder: true }));
+  expect(await hintPx()).toBeCloseTo(normal * 1.5, 1);
+});
+
+test('A finger finds a host by initials and chooses from the list', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('field-host')));
+  await kiosk.intents();
+  await kiosk.page.getByRole('button', { name: 'w', exact: true }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'edit', field: 'host', value: 'w' }]);
+  await kiosk.show(statusWith({ name: 'field', field: 'host', required: true, query: 'w' }));
+  await kiosk.page.getByRole('button', { name: '王小明' }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'choose-host', hostId: '0' }]);
+});
+
+test('A tick of the notice is sent as it is touched, and both answers are equally large', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('notice-ticks')));
+  await kiosk.intents();
+  await kiosk.page.getByText('监护人').click();
+  expect(await kiosk.intents()).toEqual([{ type: 'tick', item: 'guardian', ticked: true }]);
+  const no = await kiosk.page.getByRole('button', { name: '不同意' }).boundingBox();
+  const yes = await kiosk.page.getByRole('button', { name: '同意', exact: true }).boundingBox();
+  expect(no?.height).toBe(yes?.height);
+  expect(no?.width).toBeCloseTo(yes?.width ?? 0, 0);
+});
+
+test('The focus goes to the heading of each new screen, and the page speaks its language', async () => {
+  await kiosk.show(statusWith(sample('reservation'), { language: 'en' }));
+  await expect
+    .poll(() => kiosk.page.evaluate(() => document.activeElement?.textContent))
+    .toBe('We found your reservation');
+  expect(await kiosk.page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
+
+// A window left over from an older version meets a screen it does not know. Main must hear of it, in words that
+// hold nothing of the visitor's, and the window must come back without a hand.
+test('A screen that breaks is reported to main and the window loads itself anew', async () => {
+  const unknown = statusWith({ name: 'from-a-newer-main', value: '赵' } as never);
+  const reloaded = kiosk.page.waitForEvent('load');
+  await kiosk.page.evaluate((status) => globalThis.fakeMain.send(status), unknown);
+  await kiosk.page.getByRole('heading', { name: /画面出了点问题|The screen had a problem/ }).waitFor();
+  const reports = await kiosk.failures();
+  expect(reports).toContainEqual(expect.stringMatching(/^render \w+: Error$/));
+  expect(reports.join()).not.toContain('赵');
+  await reloaded;
+  expect(kiosk.complaints().join()).toContain('Unreachable');
+  await kiosk.show(statusWith(sample('reservation')));
+  await kiosk.page.getByRole('heading', { name: '已找到您的预约' }).waitFor();
+});

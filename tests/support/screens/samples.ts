@@ -1,0 +1,266 @@
+import { instant, type LocalDay } from '../../../domain/kernel/time.ts';
+import { documentKinds } from '../../../domain/identity/document.ts';
+import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
+import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
+
+const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const since = instant(Date.UTC(2026, 2, 2, 1, 5));
+const purposes = [
+  { key: 'meeting', label: text('会议洽谈', 'Meeting') },
+  { key: 'interview', label: text('面试', 'Interview') },
+  { key: 'maintenance', label: text('设备维护', 'Maintenance') },
+  { key: 'delivery', label: text('送货', 'Delivery') },
+  { key: 'visit', label: text('参观交流', 'Guided visit') },
+];
+const department = text('信息技术部', 'Information technology');
+const rows: readonly SummaryRow[] = [
+  { field: 'name', value: '赵*' },
+  { field: 'idNumber', value: '1101**********0015' },
+  { field: 'phone', value: '138****0000' },
+  { field: 'company', value: '示例科技有限公司' },
+  { field: 'host', value: '王小明', label: department },
+  { field: 'purpose', value: '会议洽谈', label: text('会议洽谈', 'Meeting') },
+  { field: 'companions', value: '2' },
+  { field: 'expectedLeave', value: '17:30', at: since },
+];
+const points = [
+  text(
+    '我们收集您的姓名、证件号码、联系电话和来访事由。',
+    'We collect your name, document number, phone and purpose.',
+  ),
+  text(
+    '只用于本次来访的登记、通行和安全管理。',
+    'Only for registering this visit and for the safety of the building.',
+  ),
+  text(
+    '记录保存 30 天，到期自动删除或匿名化。',
+    'Records are kept for 30 days, then erased or made anonymous.',
+  ),
+  text(
+    '您可以随时查询、更正、删除，或撤回同意。',
+    'You may see, correct or delete them, or withdraw, at any time.',
+  ),
+];
+const notice = {
+  name: 'notice',
+  version: '1',
+  processor: text('示例大厦物业管理处', 'Sample Tower management'),
+  contact: '010-0000 0000',
+  points,
+} as const;
+const leaveChoices = ['10:30', '11:00', '12:00', '13:00', '14:00', '18:00'].map((time, index) => ({
+  time,
+  at: instant(since + index * 3_600_000),
+}));
+const items = [
+  { id: 'a', maskedName: '赵*', badgeNumber: 'A017', since },
+  { id: 'b', maskedName: '钱**', badgeNumber: 'A018', since },
+];
+
+/** A sample by name; the same screen may come in several states. */
+type Samples = {
+  readonly [N in Screen['name']]: Readonly<Record<string, Extract<Screen, { name: N }> | Screen>>;
+};
+
+/** Every screen that main can name, in every state that looks different. A new name is a compile error here. */
+export const samples: Samples = {
+  home: {
+    home: { name: 'home', typedDocument: true },
+    'home-staff-only': { name: 'home', typedDocument: false },
+  },
+  reading: { reading: { name: 'reading' } },
+  'card-problem': {
+    'card-removed': { name: 'card-problem', problem: 'removed-too-early', canType: true },
+    'card-unreadable': { name: 'card-problem', problem: 'unreadable', canType: false },
+    'card-wrong': { name: 'card-problem', problem: 'not-an-id-card', canType: true },
+    'card-expired': { name: 'card-problem', problem: 'expired', canType: true },
+    'card-reader-lost': { name: 'card-problem', problem: 'reader-lost', canType: true },
+  },
+  'document-kind': {
+    'document-kind': { name: 'document-kind', kinds: documentKinds.filter((kind) => !kind.endsWith('2017')) },
+  },
+  'document-number': {
+    'document-number': { name: 'document-number', kind: 'citizen-id', value: '1101011900' },
+    'document-number-wrong': {
+      name: 'document-number',
+      kind: 'citizen-id',
+      value: '110101190001010015',
+      error: 'bad-check-digit',
+    },
+    'document-number-passport': { name: 'document-number', kind: 'passport', value: 'E0000' },
+  },
+  'document-name': { 'document-name': { name: 'document-name', kind: 'citizen-id', value: '' } },
+  'looking-up': { 'looking-up': { name: 'looking-up' } },
+  reservation: {
+    reservation: {
+      name: 'reservation',
+      maskedName: '𬎆*',
+      host: '王小明',
+      department,
+      purpose: { field: 'purpose', value: '会议洽谈', label: text('会议洽谈', 'Meeting') },
+      fromTime: '09:00',
+      untilTime: '11:30',
+      companions: 2,
+      category: 'short-term',
+    },
+  },
+  'welcome-back': {
+    'welcome-back': {
+      name: 'welcome-back',
+      maskedName: '孙**',
+      company: '示例设备维护有限公司',
+      category: 'long-term-partner',
+      until: '2026-12-31' as LocalDay,
+      renews: false,
+    },
+    'welcome-back-renews': {
+      name: 'welcome-back',
+      maskedName: '李*',
+      company: '示例建设有限公司',
+      category: 'temporary-worker',
+      until: '2026-06-30' as LocalDay,
+      renews: true,
+    },
+  },
+  'already-inside': {
+    'already-inside': {
+      name: 'already-inside',
+      maskedName: '赵*',
+      since,
+      sinceTime: '09:05',
+      badgeNumber: 'A017',
+    },
+  },
+  notice: {
+    notice: { ...notice, items: [] },
+    'notice-ticks': {
+      ...notice,
+      items: [
+        { item: 'phone', ticked: true },
+        { item: 'guardian', ticked: false },
+      ],
+    },
+  },
+  field: {
+    'field-phone': { name: 'field', field: 'phone', required: true, value: '1380000' },
+    'field-phone-wrong': { name: 'field', field: 'phone', required: true, value: '138', error: 'bad-phone' },
+    'field-company': { name: 'field', field: 'company', required: false, value: '' },
+    'field-name': { name: 'field', field: 'name', required: true, value: '赵' },
+    'field-companions': { name: 'field', field: 'companions', required: true, value: 2, max: 5 },
+    'field-host': { name: 'field', field: 'host', required: true, query: '' },
+    'field-host-hits': {
+      name: 'field',
+      field: 'host',
+      required: true,
+      query: 'wxm',
+      error: 'host-not-chosen',
+    },
+    'field-purpose': {
+      name: 'field',
+      field: 'purpose',
+      required: true,
+      choices: purposes,
+      text: '',
+      error: 'empty',
+    },
+    'field-purpose-other': {
+      name: 'field',
+      field: 'purpose',
+      required: true,
+      choices: purposes,
+      chosen: 'other',
+      text: '取',
+    },
+    'field-leave': { name: 'field', field: 'expectedLeave', required: true, choices: leaveChoices },
+    'field-leave-chosen': {
+      name: 'field',
+      field: 'expectedLeave',
+      required: true,
+      choices: leaveChoices,
+      chosen: since,
+    },
+  },
+  confirm: { confirm: { name: 'confirm', rows, category: 'short-term', needsReview: true } },
+  face: { face: { name: 'face' } },
+  review: {
+    review: { name: 'review', since, escalated: false },
+    'review-escalated': { name: 'review', since, escalated: true },
+  },
+  saving: { saving: { name: 'saving' } },
+  'save-problem': { 'save-problem': { name: 'save-problem', problem: 'disk-full' } },
+  printing: { printing: { name: 'printing' } },
+  'print-problem': {
+    'print-problem': {
+      name: 'print-problem',
+      problem: 'out-of-labels',
+      badgeNumber: 'A017',
+      staffPresent: false,
+    },
+  },
+  'print-unconfirmed': { 'print-unconfirmed': { name: 'print-unconfirmed', badgeNumber: 'A017' } },
+  done: {
+    'done-in': {
+      name: 'done',
+      kind: 'checked-in',
+      badgeNumber: 'A017',
+      place: text('8 层 806 会议室', 'Floor 8, room 806'),
+      host: '王小明',
+    },
+    'done-out': { name: 'done', kind: 'checked-out', badgeNumber: 'A017' },
+    'done-badge-later': { name: 'done', kind: 'badge-later', badgeNumber: 'A017' },
+    'done-see-staff': { name: 'done', kind: 'see-staff' },
+    'done-thank-you': { name: 'done', kind: 'thank-you' },
+  },
+  'check-out': {
+    'check-out': { name: 'check-out', value: '', notFound: false },
+    'check-out-not-found': { name: 'check-out', value: '999', notFound: true },
+  },
+  'check-out-confirm': {
+    'check-out-confirm': {
+      name: 'check-out-confirm',
+      maskedName: '赵*',
+      sinceTime: '09:05',
+      badgeNumber: 'A017',
+    },
+  },
+  'staff-sign-in': {
+    'staff-sign-in': { name: 'staff-sign-in', why: 'menu', staffCode: '1001', pinLength: 3, checking: false },
+    'staff-sign-in-wrong': {
+      name: 'staff-sign-in',
+      why: 'review',
+      staffCode: '1001',
+      pinLength: 0,
+      error: 'wrong',
+      checking: false,
+    },
+  },
+  'staff-menu': { 'staff-menu': { name: 'staff-menu', reviews: 2, badges: 1, alerts: [] } },
+  'staff-reviews': { 'staff-reviews': { name: 'staff-reviews', items } },
+  'staff-badges': { 'staff-badges': { name: 'staff-badges', items } },
+  'staff-review': {
+    'staff-review': {
+      name: 'staff-review',
+      rows,
+      document: 'citizen-id',
+      expired: false,
+      typed: true,
+      skipped: [],
+    },
+  },
+  'staff-reject': { 'staff-reject': { name: 'staff-reject', reasons: rejectReasons } },
+  'staff-face': {
+    'staff-face': { name: 'staff-face', maskedName: '赵*', document: 'citizen-id', expired: false },
+  },
+  'staff-skip': { 'staff-skip': { name: 'staff-skip', field: 'phone', reasons: skipReasons } },
+  'staff-badge': {
+    'staff-badge': { name: 'staff-badge', badgeNumber: 'A017', maskedName: '赵*', problem: 'cover-open' },
+  },
+  handwritten: { handwritten: { name: 'handwritten', value: 'A0' } },
+  'out-of-service': {
+    'out-of-service': {
+      name: 'out-of-service',
+      problem: 'configuration',
+      detail: 'riskTier: Invalid option',
+    },
+  },
+};
