@@ -20,3 +20,13 @@ export function verifyDirectory(dir: string): {
     database.close();
   }
 }
+
+/** How many events of one type the journal holds. */
+export function countEvents(dir: string, type: string): number {
+  const database = new DatabaseSync(dataPaths(dir).database, { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT count(*) AS n FROM event WHERE type = ?').get(type)?.['n']);
+  } finally {
+    database.close();
+  }
+}
