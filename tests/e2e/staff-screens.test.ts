@@ -140,6 +140,7 @@ test.each(Object.keys(staffScreens))('%s is accessible and fits without scrollin
     await expect.poll(overflow).toBeLessThanOrEqual(1);
     for (const box of await buttonBoxes()) {
       expect(Math.min(box.width, box.height), box.name).toBeGreaterThanOrEqual(59.9);
+      expect(box.right <= size.width && box.bottom <= size.height, box.name).toBe(true);
     }
   }
 });
@@ -151,7 +152,7 @@ const overflow = () =>
 const buttonBoxes = () =>
   page.getByRole('button').evaluateAll((buttons) =>
     buttons.map((button) => {
-      const { width, height } = button.getBoundingClientRect();
-      return { name: button.textContent ?? '', width, height };
+      const { width, height, right, bottom } = button.getBoundingClientRect();
+      return { name: button.textContent ?? '', width, height, right, bottom };
     }),
   );
