@@ -14,6 +14,7 @@ export function AlreadyInside({ screen }: { readonly screen: ScreenOf<'already-i
       title="already-inside.title"
       hint="already-inside.hint"
       icon={UserCheck}
+      canReturn={false}
       canCancel={false}
       actions={
         <>

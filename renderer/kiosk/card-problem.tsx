@@ -19,9 +19,13 @@ export function CardProblem({ screen }: { readonly screen: ScreenOf<'card-proble
       icon={CreditCard}
       tone="care"
       layout="centred"
+      canReturn={false}
       canCancel={false}
       actions={
         <>
+          <BigButton icon={Home} onPress={() => send({ type: 'cancel' })}>
+            {t('card.home')}
+          </BigButton>
           {canType && (
             <BigButton
               kind={again ? 'secondary' : 'primary'}
@@ -29,11 +33,6 @@ export function CardProblem({ screen }: { readonly screen: ScreenOf<'card-proble
               onPress={() => send({ type: 'start-without-card' })}
             >
               {t('card.type')}
-            </BigButton>
-          )}
-          {!canType && (
-            <BigButton icon={Home} onPress={() => send({ type: 'cancel' })}>
-              {t('card.home')}
             </BigButton>
           )}
         </>

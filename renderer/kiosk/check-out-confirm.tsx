@@ -14,6 +14,7 @@ export function CheckOutConfirm({ screen }: { readonly screen: ScreenOf<'check-o
       title="check-out-confirm.title"
       hint="check-out-confirm.hint"
       icon={DoorOpen}
+      canReturn={false}
       canCancel={false}
       actions={
         <>

@@ -15,6 +15,7 @@ export function Face() {
       hint="face.hint"
       icon={UserRoundCheck}
       layout="centred"
+      canReturn={false}
       canCancel={false}
       actions={
         <>

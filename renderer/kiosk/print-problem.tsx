@@ -19,6 +19,7 @@ export function PrintProblem({ screen }: { readonly screen: ScreenOf<'print-prob
       icon={Printer}
       tone="care"
       layout="centred"
+      canReturn={false}
       canCancel={false}
       actions={
         <>

@@ -16,6 +16,7 @@ export function PrintUnconfirmed({ screen }: { readonly screen: ScreenOf<'print-
       hint="print-unconfirmed.hint"
       icon={Printer}
       layout="centred"
+      canReturn={false}
       canCancel={false}
       actions={
         <>

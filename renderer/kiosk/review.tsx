@@ -17,6 +17,7 @@ export function Review({ screen }: { readonly screen: ScreenOf<'review'> }) {
       icon={escalated ? BellRing : Hourglass}
       tone={escalated ? 'care' : 'plain'}
       layout="centred"
+      canReturn={false}
       canCancel={false}
       actions={
         <>

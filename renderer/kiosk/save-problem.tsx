@@ -16,6 +16,7 @@ export function SaveProblem({ screen }: { readonly screen: ScreenOf<'save-proble
       icon={HardDrive}
       tone="problem"
       layout="centred"
+      canReturn={false}
       actions={
         <BigButton kind="primary" icon={RotateCw} onPress={() => send({ type: 'retry' })}>
           {t('action.retry')}

@@ -6,18 +6,21 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Page, type PageProps } from '../ui/page.tsx';
 
 export interface StepProps extends Omit<PageProps, 'navigation'> {
+  /** Screens whose own actions say where they lead leave "back" off, where it would only mean one of them. */
+  readonly canReturn?: boolean;
   /** Screens that end by themselves or have their own way out leave this off. */
   readonly canCancel?: boolean;
 }
 
 /** A `Page` of a visit: adds the ways that every step has (back, skip, leave), as far as the status allows them. */
-export function Step({ canCancel = true, ...page }: StepProps) {
+export function Step({ canReturn = true, canCancel = true, ...page }: StepProps) {
   const { canGoBack, canSkip } = useStatus();
+  const showsBack = canGoBack && canReturn;
   const { t } = useStrings();
   const send = useIntent();
-  const navigation = (canGoBack || canSkip || canCancel) && (
+  const navigation = (showsBack || canSkip || canCancel) && (
     <>
-      {canGoBack && (
+      {showsBack && (
         <BigButton kind="secondary" icon={ArrowLeft} onPress={() => send({ type: 'back' })}>
           {t('action.back')}
         </BigButton>
