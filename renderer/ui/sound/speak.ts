@@ -26,6 +26,8 @@ export function voiceFor(
 
 /** What speaks on a machine; tests put their own in. */
 export function createSpeaker(synthesis: Synthesis | undefined) {
+  // Chromium looks for voices when it is first asked and has none until it found them.
+  synthesis?.getVoices();
   return {
     /** Says a text of the catalogue and stops what was being said. Silent when no voice speaks the language. */
     speak(text: string, language: Language): void {

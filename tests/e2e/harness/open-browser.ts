@@ -6,8 +6,15 @@ import { serveHarness } from './serve.ts';
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 export interface Harness {
-  /** Opens the harness page in a window of its own; a portrait panel of 21.5 inches unless told otherwise. */
-  open(query: string, size?: { readonly width: number; readonly height: number }): Promise<Page>;
+  /**
+   * Opens the harness page in a window of its own; a portrait panel of 21.5 inches unless told otherwise.
+   * `machine` runs in the window before the page does and can stand in for a part of the machine.
+   */
+  open(
+    query: string,
+    size?: { readonly width: number; readonly height: number },
+    machine?: () => void,
+  ): Promise<Page>;
   /** What the windows complained about since the last call: page errors, and everything a policy stopped. */
   complaints(): readonly string[];
   closeWindows(): Promise<void>;
@@ -22,8 +29,9 @@ export async function startHarness(folder: URL): Promise<Harness> {
   let complaints: string[] = [];
   return {
     // Four pixels are one millimetre.
-    open: async (query, size = { width: 1080, height: 1920 }) => {
+    open: async (query, size = { width: 1080, height: 1920 }, machine) => {
       const page = await context.newPage();
+      if (machine) await page.addInitScript(machine);
       await page.setViewportSize(size);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
