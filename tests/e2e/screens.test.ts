@@ -8,6 +8,8 @@ import { statusWith } from '../support/screens/status.ts';
 
 const portrait = { width: 1080, height: 1920 };
 const landscape = { width: 1920, height: 1080 };
+/** A laptop's window with the dock closed; both shapes of the layout are in use there. */
+const laptop = { width: 1280, height: 720 };
 const all = Object.values(samples).flatMap((states) => Object.entries(states));
 /** Screens with the most in them: what fits here fits everywhere. */
 const dense = new Set([
