@@ -1,8 +1,10 @@
 import type { PrinterHealth, PrintProblem } from '../../../domain/visit/status.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import type { Transport } from '../transport/byte-stream.ts';
-import type { TimerHandle, Timers } from '../transport/timers.ts';
+import { createPauses } from '../transport/pauses.ts';
+import type { Timers } from '../transport/timers.ts';
 import { blackShare, rowBytes } from './bitmap.ts';
+import { createHalfJobGuard } from './half-job.ts';
 import { mediaDots } from './media.ts';
 import type { LabelMedia } from './media.ts';
 import type { LabelPrinter, PrintOutcome } from './port.ts';
@@ -33,7 +35,6 @@ export interface TsplPrinterOptions {
 
 interface Job {
   readonly bytes: Uint8Array;
-  readonly pictureBytes: number;
   readonly onAccepted: () => void;
   readonly done: (outcome: PrintOutcome) => void;
 }
@@ -53,14 +54,13 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
   const settings = { ...defaultTsplSettings, ...options.settings };
   const timings = { ...defaultPrinterTimings, ...options.timings };
   const backoff = createBackoff();
+  const pauses = createPauses(timers);
+  const halfJobs = createHalfJobGuard(flushHalfJobs ? tsplFlush(fullPictureBytes(media)) : undefined);
   const jobs: Job[] = [];
   let listener: HealthListener | undefined;
   let health: PrinterHealth = 'connecting';
   let running: Promise<void> | undefined;
   let stopping = false;
-  let wake: (() => void) | undefined;
-  // Whoever used this printer last may have died inside a picture, be it our own process: the first visit flushes too.
-  let owedBytes = flushHalfJobs ? fullPictureBytes(media) : 0;
 
   const publish: HealthListener = (next, detail) => {
     if (next === health) return;
@@ -72,19 +72,12 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
     for (const job of jobs.splice(0)) job.done({ outcome: 'failed', problem, detail });
   };
 
-  const flush = async (session: PrinterSession): Promise<void> => {
-    if (owedBytes === 0) return;
-    const flushed = await session.send(tsplFlush(owedBytes));
-    if (flushed.ok) owedBytes = 0;
-  };
-
-  const printNext = async (session: PrinterSession, job: Job): Promise<void> => {
-    const report = await printLabel(
+  const printOne = async (session: PrinterSession, job: Job): Promise<void> => {
+    const outcome = await printLabel(
       { ...splitAtFire(job.bytes), reprintOff: settings.reprintOff },
       { session, timers, timings, onHealth: publish, onAccepted: job.onAccepted },
     );
-    if (report.picture === 'in-part' && flushHalfJobs) owedBytes = job.pictureBytes;
-    job.done(report.outcome);
+    job.done(outcome);
   };
 
   const look = async (session: PrinterSession): Promise<void> => {
@@ -101,14 +94,12 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
       return backoff.nextMs();
     }
     const session = createPrinterSession(opened.value, timers, timings);
-    await flush(session);
-    if (jobs.length === 0) await look(session);
     // A link that is gone already still takes one job, which fails: a job never waits for a better link.
     do {
       const job = stopping ? undefined : jobs.shift();
-      if (!job) break;
-      await printNext(session, job);
-    } while (!session.lost());
+      if (job) await halfJobs.during(session, 'label', () => printOne(session, job));
+      else await halfJobs.during(session, 'look', () => look(session));
+    } while (jobs.length > 0 && !stopping && !session.lost());
     const lost = session.lost();
     if (lost) publish('connecting', lost.detail);
     else backoff.reset();
@@ -117,20 +108,11 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
     return health === 'ready' || health === 'unknown' ? timings.watchMs : timings.troubleWatchMs;
   };
 
-  const rest = (ms: number): Promise<void> => {
-    if (jobs.length > 0 || stopping) return Promise.resolve();
-    return new Promise((resolve) => {
-      const alarm: TimerHandle = timers.setTimeout(() => wake?.(), ms);
-      wake = () => {
-        timers.clearTimeout(alarm);
-        wake = undefined;
-        resolve();
-      };
-    });
-  };
-
   const run = async (): Promise<void> => {
-    while (!stopping) await rest(await visit());
+    while (!stopping) {
+      const restMs = await visit();
+      if (jobs.length === 0) await pauses.pause(restMs);
+    }
     failAll('interrupted', 'the kiosk is stopping');
   };
 
@@ -152,13 +134,13 @@ export function createTsplPrinter(options: TsplPrinterOptions): LabelPrinter {
         if (!encoded.ok) return refuse(`${encoded.error.kind}: ${encoded.error.detail}`);
         if (!isPlausible(ink)) return refuse(`${Math.round(ink * 100)} % black`);
         if (!running || stopping) return refuse('the printer is not being served');
-        jobs.push({ bytes: encoded.value, pictureBytes: bitmap.bytes.length, onAccepted, done });
-        wake?.();
+        jobs.push({ bytes: encoded.value, onAccepted, done });
+        pauses.wake();
       });
     },
     async stop() {
       stopping = true;
-      wake?.();
+      pauses.wakeForGood();
       await running;
     },
   };

@@ -1,6 +1,5 @@
 import type { PrinterHealth, PrintProblem } from '../../../domain/visit/status.ts';
 import type { Timers } from '../transport/timers.ts';
-import { pause } from './pause.ts';
 import type { PrintOutcome } from './port.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrinterTimings } from './timings.ts';
@@ -26,12 +25,6 @@ export interface JobContext {
   readonly onAccepted: () => void;
 }
 
-export interface JobReport {
-  readonly outcome: PrintOutcome;
-  /** After `in-part` the printer may still be counting picture bytes and be deaf to commands. */
-  readonly picture: 'not-sent' | 'in-part' | 'whole';
-}
-
 /**
  * Sends one label, in two steps. The picture goes first; a status answered behind it proves that the printer has all
  * of it and is still fit to print; only then follows the command that prints. So a link that breaks under the bulk of
@@ -47,36 +40,28 @@ export interface JobReport {
  * | link lost while or after sending PRINT | it may have arrived | sent-unconfirmed |
  * | after PRINT | see `watchLabel` | |
  */
-export async function printLabel(parts: JobParts, context: JobContext): Promise<JobReport> {
+export async function printLabel(parts: JobParts, context: JobContext): Promise<PrintOutcome> {
   const { session, onHealth } = context;
   const before = await statusWhenIdle(context);
-  if (session.lost()) return notSent('absent', 'the link was lost before the label was sent');
+  if (session.lost()) return failed('absent', 'the link was lost before the label was sent');
   onHealth(healthOf(before));
-  if (before?.faults[0]) return notSent(before.faults[0], 'the printer is not ready');
-  if (before?.printing) return notSent('refused', 'the printer is busy with another label');
+  if (before?.faults[0]) return failed(before.faults[0], 'the printer is not ready');
+  if (before?.printing) return failed('refused', 'the printer is busy with another label');
 
   const sent = await session.send(parts.picture);
   // A printer that was mute before would only cost the visitor another wait.
   const between = sent.ok && before ? await session.status() : undefined;
   const lost = sent.ok ? session.lost() : sent.error;
-  if (lost) {
-    const detail = `the link broke inside the picture: ${lost.detail}`;
-    return { outcome: { outcome: 'failed', problem: 'interrupted', detail }, picture: 'in-part' };
-  }
+  if (lost) return failed('interrupted', `the link broke inside the picture: ${lost.detail}`);
   if (between) onHealth(healthOf(between));
-  if (between?.faults[0]) {
-    const detail = 'the printer stopped before it was told to print';
-    return { outcome: { outcome: 'failed', problem: between.faults[0], detail }, picture: 'whole' };
-  }
+  if (between?.faults[0]) return failed(between.faults[0], 'the printer stopped before it was told to print');
 
   const fired = await session.send(parts.fire);
   if (!fired.ok) {
-    const detail = `the link broke at the last bytes: ${fired.error.detail}`;
-    return { outcome: { outcome: 'sent-unconfirmed', detail }, picture: 'whole' };
+    return { outcome: 'sent-unconfirmed', detail: `the link broke at the last bytes: ${fired.error.detail}` };
   }
   context.onAccepted();
-  const knowledge = { answers: before !== undefined, reprintOff: parts.reprintOff };
-  return { outcome: await watchLabel(context, knowledge), picture: 'whole' };
+  return watchLabel(context, { answers: before !== undefined, reprintOff: parts.reprintOff });
 }
 
 /** The printer's state once it has finished what it was doing, or as it is after `busyMs`. */
@@ -84,12 +69,12 @@ async function statusWhenIdle({ session, timers, timings }: JobContext): Promise
   const deadline = timers.now() + timings.busyMs;
   let status = await session.status();
   while (status?.printing && !status.faults[0] && timers.now() < deadline) {
-    await pause(timers, timings.pollMs);
+    await session.pause(timings.pollMs);
     status = await session.status();
   }
   return status;
 }
 
-function notSent(problem: PrintProblem, detail: string): JobReport {
-  return { outcome: { outcome: 'failed', problem, detail }, picture: 'not-sent' };
+function failed(problem: PrintProblem, detail: string): PrintOutcome {
+  return { outcome: 'failed', problem, detail };
 }

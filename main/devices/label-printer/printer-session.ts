@@ -1,6 +1,7 @@
 import { err } from '../../../domain/kernel/result.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { ByteStream, LinkFault } from '../transport/byte-stream.ts';
+import { createPauses } from '../transport/pauses.ts';
 import type { Timers } from '../transport/timers.ts';
 import type { PrinterTimings } from './timings.ts';
 import { decodeTsplStatus, tsplStatusQuery } from './tspl-status.ts';
@@ -12,6 +13,10 @@ export interface PrinterSession {
   status(): Promise<TsplStatus | undefined>;
   /** Resolves when the system took every byte, the link died, or the printer stopped reading for too long. */
   send(bytes: Uint8Array): Promise<Result<void, LinkFault>>;
+  /** The link stands and the last thing on it was an answer: all that was sent before has arrived. */
+  isInStep(): boolean;
+  /** Lets time pass, but no longer than the link lasts. */
+  pause(ms: number): Promise<void>;
   /** Set once the link is gone; nothing can be sent or asked any more. */
   lost(): LinkFault | undefined;
   close(): Promise<void>;
@@ -22,12 +27,16 @@ export function createPrinterSession(
   timers: Timers,
   timings: PrinterTimings,
 ): PrinterSession {
+  const pauses = createPauses(timers);
   let fault: LinkFault | undefined;
+  let inStep = false;
   let waiting: ((status: TsplStatus | undefined) => void) | undefined;
 
   const lose = (reason: LinkFault): void => {
     fault ??= reason;
+    inStep = false;
     waiting?.(undefined);
+    pauses.wakeForGood();
   };
 
   // Bytes nobody asked for are dropped: some firmwares take 1B 21 3F inside a picture for a question.
@@ -41,6 +50,7 @@ export function createPrinterSession(
       waiting = (result) => {
         timers.clearTimeout(alarm);
         waiting = undefined;
+        inStep = result !== undefined;
         resolve(result);
       };
       // Not waited for: a printer that stopped reading would hold the question itself for minutes.
@@ -51,6 +61,7 @@ export function createPrinterSession(
 
   const send = (bytes: Uint8Array): Promise<Result<void, LinkFault>> =>
     new Promise((resolve) => {
+      inStep = false;
       const finish = (result: Result<void, LinkFault>): void => {
         timers.clearTimeout(alarm);
         if (!result.ok) lose(result.error);
@@ -66,6 +77,8 @@ export function createPrinterSession(
   return {
     status,
     send,
+    isInStep: () => inStep,
+    pause: pauses.pause,
     lost: () => fault,
     close: () => stream.close(timings.closeGraceMs),
   };

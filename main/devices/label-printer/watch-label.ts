@@ -1,6 +1,5 @@
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { Timers } from '../transport/timers.ts';
-import { pause } from './pause.ts';
 import type { PrintOutcome } from './port.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrinterTimings } from './timings.ts';
@@ -69,7 +68,7 @@ export async function watchLabel(
       return unconfirmed('the printer never said it was printing');
     }
     if (nowMs - firedAtMs >= timings.finishMs) return unconfirmed('the printer did not come to an end');
-    await pause(timers, timings.pollMs);
+    await session.pause(timings.pollMs);
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { blankBitmap, fillRect } from '../../../../../main/devices/label-printer/bitmap.ts';
 import { defaultPrinterTimings as timings } from '../../../../../main/devices/label-printer/timings.ts';
 import { reconnectDelaysMs } from '../../../../../main/devices/transport/backoff.ts';
-import { badge, failed, pictureBytes, served } from './driver-rig.ts';
+import { badge, failed, pictureBytes, served, unconfirmed } from './driver-rig.ts';
 import { mute, printing, says } from './fake-printer.ts';
 
 // After a half-sent job
@@ -33,6 +33,41 @@ test('the debt stays when the flush itself breaks off, and a waiting label fails
   expect(await print()).toEqual(failed('absent'));
   expect(await print()).toEqual({ outcome: 'printed' });
   expect(fake.flushed).toHaveLength(2);
+});
+
+// The flush itself can be lost on its way; the system takes the bytes all the same.
+test('a flush that no answer followed is sent again', async () => {
+  const { print, fake } = await served();
+  fake.trouble = { at: 'picture', how: 'pull' };
+  await print();
+  fake.before = ['pull', says.ready];
+  expect(await print()).toEqual(failed('absent'));
+  fake.log.length = 0;
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(fake.log.slice(0, 3)).toEqual(['open', 'flush', 'ask']);
+});
+
+test.each([
+  ['the link was lost', 'pull' as const],
+  ['the printer fell silent', mute],
+])('after a label of which nobody knows, because %s, the next one follows a flush', async (_, answer) => {
+  const { print, fake } = await served();
+  fake.afterFire = [printing, answer];
+  expect(await print()).toEqual(unconfirmed);
+  fake.afterFire = [printing, says.ready];
+  fake.log.length = 0;
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(fake.log.slice(0, 3)).toEqual(['open', 'flush', 'ask']);
+});
+
+test('a mute printer is flushed before every label, and not at every look', async () => {
+  const { print, fake, timers } = await served({}, (each) => (each.before = [mute]));
+  fake.afterFire = [mute];
+  await timers.advance(timings.watchMs * 10);
+  expect(fake.flushed).toHaveLength(1);
+  await print();
+  await print();
+  expect(fake.flushed).toHaveLength(3);
 });
 
 test('the flush can be switched off for firmware that forgets half a job', async () => {

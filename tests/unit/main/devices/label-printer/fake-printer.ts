@@ -12,7 +12,8 @@ export const says = {
 } as const;
 export const printing = 0x20;
 export const mute = undefined;
-type Answer = number | typeof mute;
+/** `pull` breaks the link instead of answering. */
+type Answer = number | typeof mute | 'pull';
 
 const gone: LinkFault = { kind: 'lost', detail: 'cable pulled' };
 
@@ -30,8 +31,8 @@ export interface FakePrinter {
   plugged: boolean;
   /** Answers until a label is fired; the last one stays. */
   before: Answer[];
-  /** Answers once it is fired; the last one stays. `pull` breaks the link instead. */
-  afterFire: (Answer | 'pull')[];
+  /** Answers once it is fired; the last one stays. */
+  afterFire: Answer[];
   /** Breaks the link, or stops reading, when this part arrives. */
   trouble: { readonly at: 'flush' | 'picture' | 'fire'; readonly how: 'pull' | 'stall' } | undefined;
   /** Bytes the printer sends although nobody asked. */
@@ -121,7 +122,7 @@ export function createFakePrinter(): FakePrinter {
     mostOpen: 0,
     plugged: true,
     before: [says.ready] as Answer[],
-    afterFire: [printing, says.ready] as (Answer | 'pull')[],
+    afterFire: [printing, says.ready] as Answer[],
     trouble: undefined as FakePrinter['trouble'],
     transport: {
       name: 'fake',

@@ -14,7 +14,21 @@ test('a pause lasts as long as asked', async () => {
   expect(over).toBe(true);
 });
 
-test('waking ends every pause, present and future, and leaves no alarm', async () => {
+test('waking ends the present pauses and no later one', async () => {
+  const timers = createFakeTimers();
+  const pauses = createPauses(timers);
+  const present = pauses.pause(1_000);
+  pauses.wake();
+  await present;
+  let over = false;
+  void pauses.pause(500).then(() => (over = true));
+  await timers.advance(499);
+  expect(over).toBe(false);
+  await timers.advance(1);
+  expect(over).toBe(true);
+});
+
+test('waking for good ends every pause, present and future, and leaves no alarm', async () => {
   const timers = createFakeTimers();
   const pauses = createPauses(timers);
   const present = [pauses.pause(1_000), pauses.pause(2_000)];
