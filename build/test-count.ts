@@ -4,7 +4,10 @@ export interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
 export interface TestCount {
@@ -13,10 +16,13 @@ export interface TestCount {
   readonly skipped: number;
 }
 
-/** A file that broke before its first test counts as one failure: else a typing mistake would read as all green. */
+/**
+ * A file that broke outside its tests (a typing mistake, a hook) counts as one failure: its tests only show as
+ * skipped, and all would read green.
+ */
 export function countTests(report: VitestReport): TestCount {
   const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
   ).length;
   return {
     passed: report.numPassedTests,

@@ -48,7 +48,9 @@ async function vitest(projects: readonly string[]): Promise<{ count: TestCount; 
     ],
     env,
   );
-  // Without a report the runner itself failed.
-  if (!existsSync(reportFile)) return { count: { passed: 0, failed: 1, skipped: 0 }, code: status || 1 };
-  return { count: countTests(JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport), code: status };
+  // Without a report, or when it fails without naming a test, the runner itself failed.
+  const count = existsSync(reportFile)
+    ? countTests(JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport)
+    : { passed: 0, failed: 0, skipped: 0 };
+  return { count: status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count, code: status };
 }

@@ -18,7 +18,8 @@ app.enableSandbox();
 
 const environment = readEnvironment(process.env, process.platform);
 // Not awaited at the top level: Electron becomes ready only after this module has run to its end.
-if (environment.ok) run(environment.value).catch(() => leave('Yingbin could not start', 1));
+if (environment.ok)
+  run(environment.value).catch((error: unknown) => leave(`Yingbin could not start: ${String(error)}`, 1));
 else leave(environment.error, 2);
 
 async function run(settings: Environment): Promise<void> {

@@ -7,10 +7,11 @@ test('passed, failed and everything that did not run are counted', () => {
   expect(countLine(countTests(report))).toBe('5 passed, 1 failed, 3 skipped');
 });
 
-test('a file that broke before its first test counts as a failure', () => {
-  const broken = { status: 'failed', assertionResults: [] };
-  const failing = { status: 'failed', assertionResults: [{}] };
-  expect(countTests({ ...report, testResults: [broken, failing] }).failed).toBe(2);
+test('a file that broke outside its tests counts as a failure, one with failing tests is counted by those', () => {
+  const empty = { status: 'failed', assertionResults: [] };
+  const hook = { status: 'failed', assertionResults: [{ status: 'skipped' }] };
+  const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] };
+  expect(countTests({ ...report, testResults: [empty, hook, failing] }).failed).toBe(3);
 });
 
 test('rounds add up', () => {
