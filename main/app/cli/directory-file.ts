@@ -87,10 +87,10 @@ export function readDirectory(
   };
 
   const reservations = parsed.data.reservations.flatMap(
-    ({ idNumber, phone: number, ...one }, at): Reservation[] => {
+    ({ idNumber: document, phone: number, ...one }, at): Reservation[] => {
       const where = `reservations.${at}`;
-      uncollected(where, { idNumber, phone: number });
-      if (idNumber === undefined && number === undefined)
+      uncollected(where, { idNumber: document, phone: number });
+      if (document === undefined && number === undefined)
         problems.push(`${where}: needs an idNumber or a phone`);
       const host = hostOf(one.host, where);
       if (!host) return [];
