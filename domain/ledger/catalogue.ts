@@ -17,10 +17,6 @@ export interface Fact<T extends FactType = FactType> {
   readonly data: FactData<T>;
 }
 
-export function isFactType(type: string): type is FactType {
-  return Object.hasOwn(catalogue, type);
-}
-
 /**
  * What is wrong with `data`, naming the members but never their values, or `undefined` when it fits the catalogue.
  */

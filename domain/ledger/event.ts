@@ -1,4 +1,4 @@
-import type { NodeId, StaffId } from '../kernel/brand.ts';
+import type { NodeId } from '../kernel/brand.ts';
 import type { Actor } from '../visit/records.ts';
 
 /**
@@ -47,10 +47,4 @@ export function idOfSubject(subject: string): string {
 
 export function actorToText(actor: Actor): string {
   return actor.kind === 'staff' ? `staff:${actor.staffId}` : actor.kind;
-}
-
-export function textToActor(text: string): Actor | undefined {
-  if (text === 'visitor' || text === 'system') return { kind: text };
-  if (!text.startsWith('staff:')) return undefined;
-  return { kind: 'staff', staffId: text.slice('staff:'.length) as StaffId };
 }

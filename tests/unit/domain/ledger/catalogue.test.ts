@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue, flawInData, isFactType, type FactType } from '../../../../domain/ledger/catalogue.ts';
+import { catalogue, flawInData, type FactType } from '../../../../domain/ledger/catalogue.ts';
 import { plainCode } from '../../../../domain/ledger/event.ts';
 
 const types = Object.keys(catalogue) as FactType[];
@@ -28,9 +28,4 @@ test('the flaw names the member, never its value', () => {
 test('an id that looks like an ID number is not a code', () => {
   expect(plainCode.test('110101190001010014')).toBe(false);
   expect(plainCode.test('0192f0c1-7e5b-7c31-9d5e-0242ac120002')).toBe(true);
-});
-
-test('only what the catalogue lists is a type', () => {
-  expect(isFactType('visit.registered')).toBe(true);
-  expect(isFactType('toString')).toBe(false);
 });

@@ -1,0 +1,17 @@
+import type { Instant } from '../../domain/kernel/time.ts';
+import type { Database } from './database.ts';
+import type { Journal } from './journal.ts';
+import type { RandomBytes } from './keys/key-ring.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What every repository works with. */
+export interface StorageContext {
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly tokens: Tokens;
+  readonly now: () => Instant;
+  readonly randomBytes: RandomBytes;
+  readonly timeZone: string;
+  /** The letter or word before this kiosk's badge numbers. */
+  readonly badgePrefix: string;
+}

@@ -1,0 +1,76 @@
+import type { NodeId } from '../../domain/kernel/brand.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
+import type { Subject } from '../../domain/ledger/event.ts';
+import type { Actor } from '../../domain/visit/records.ts';
+import type { StorageContext } from './context.ts';
+import type { Database } from './database.ts';
+import { eraseSubject } from './erase.ts';
+import { createJournal } from './journal.ts';
+import type { KeyRing, RandomBytes } from './keys/key-ring.ts';
+import { createRandomPool } from './keys/random-pool.ts';
+import { note } from './notes.ts';
+import { createProjector } from './projections/index.ts';
+import { rebuildProjections } from './rebuild.ts';
+import { createEnrolmentRepository } from './repositories/enrolments.ts';
+import { createHostRepository } from './repositories/hosts.ts';
+import { createReservationRepository } from './repositories/reservations.ts';
+import { createStaffRepository } from './repositories/staff.ts';
+import { createVisitRepository } from './repositories/visits.ts';
+import type { Store, StoreFault } from './store.ts';
+import { createSubjectKeys } from './subject-keys.ts';
+import { createTokens } from './tokens.ts';
+import { verifyLedger, type LedgerReport } from './verify.ts';
+
+export interface StoreDeps {
+  readonly keyRing: KeyRing;
+  readonly now: () => Instant;
+  readonly randomBytes: RandomBytes;
+  readonly timeZone: string;
+  readonly badgePrefix: string;
+  readonly node: NodeId;
+}
+
+/** The kiosk's store with what keeps it in order: retention, repair and inspection use these, the flow does not. */
+export interface LedgerStore extends Store {
+  /** Destroys the subject's key and tokens, as an event. `reason` is a word such as `retention` or `withdrawal`. */
+  eraseSubject(subject: Subject, reason: string, actor: Actor): Result<void, StoreFault>;
+  /** Makes every table anew from the journal. */
+  rebuildProjections(): Result<void, StoreFault>;
+  verify(): LedgerReport;
+}
+
+export function createStore(database: Database, given: StoreDeps): LedgerStore {
+  const deps = { ...given, randomBytes: createRandomPool(given.randomBytes) };
+  const tokens = createTokens(deps.keyRing);
+  const subjectKeys = createSubjectKeys(database, deps.keyRing, deps.randomBytes);
+  const project = createProjector({ database, tokens });
+  const journal = createJournal({ ...deps, database, subjectKeys, project });
+  const context: StorageContext = { ...deps, database, journal, tokens };
+
+  const reservations = createReservationRepository(context);
+  const enrolments = createEnrolmentRepository(context);
+  const hosts = createHostRepository(context);
+
+  return {
+    node: deps.node,
+    reservations,
+    enrolments,
+    hosts,
+    visits: createVisitRepository(context, { reservations, enrolments }),
+    staff: createStaffRepository(context),
+    note: (fact, actor) => note(context, fact, actor),
+    eraseSubject(subject, reason, actor) {
+      const erased = eraseSubject(database, journal, subjectKeys, subject, reason, actor);
+      hosts.reload();
+      return erased;
+    },
+    rebuildProjections() {
+      const rebuilt = rebuildProjections(database, journal, project);
+      hosts.reload();
+      return rebuilt;
+    },
+    verify: () => verifyLedger(database.raw),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,165 @@
+import type { NodeId } from '../../domain/kernel/brand.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
+import { canonicalJson, genesisHash, hashOf, type Unhashed } from '../../domain/ledger/canonical.ts';
+import { flawInData, type FactData, type FactType } from '../../domain/ledger/catalogue.ts';
+import type { SealedDetails, SealedType } from '../../domain/ledger/details.ts';
+import { actorToText, idOfSubject, plainCode, type Subject } from '../../domain/ledger/event.ts';
+import { formatStamp, parseStamp, tick, type Stamp } from '../../domain/sync/hybrid-clock.ts';
+import type { Actor } from '../../domain/visit/records.ts';
+import type { Database } from './database.ts';
+import { Refused } from './fault.ts';
+import { open, seal } from './keys/envelope.ts';
+import type { RandomBytes } from './keys/key-ring.ts';
+import { sha256 } from './sha256.ts';
+import type { StoreFault } from './store.ts';
+import type { SubjectKeys } from './subject-keys.ts';
+
+/** Where an event stands: enough to find it again. */
+export interface EventRef {
+  readonly node: NodeId;
+  readonly seq: number;
+  readonly subject: Subject;
+}
+
+/** Called for every event inside its own transaction; keeps the tables in step with the journal. */
+export type Projector = <T extends FactType>(
+  type: T,
+  event: EventRef,
+  data: FactData<T>,
+  details: T extends SealedType ? SealedDetails[T] | undefined : undefined,
+) => void;
+
+type DetailsArgument<T extends FactType> = T extends SealedType ? [details: SealedDetails[T]] : [];
+
+export interface Journal {
+  readonly node: NodeId;
+  /** All the facts that `work` appends, and what they do to the tables, or nothing at all. */
+  commit<T>(work: () => T): Result<T, StoreFault>;
+  /** Appends a fact and projects it; returns its wall-clock time. Only inside `commit`. */
+  append<T extends FactType>(
+    type: T,
+    subject: Subject,
+    actor: Actor,
+    data: Omit<FactData<T>, 'time'>,
+    ...details: DetailsArgument<T>
+  ): Instant;
+  /** What an event sealed; `undefined` once the subject was erased. */
+  openDetails<T extends SealedType>(type: T, node: string, seq: number): SealedDetails[T] | undefined;
+}
+
+export interface JournalDeps {
+  readonly database: Database;
+  readonly subjectKeys: SubjectKeys;
+  readonly node: NodeId;
+  readonly now: () => Instant;
+  readonly randomBytes: RandomBytes;
+  readonly project: Projector;
+}
+
+interface Head {
+  readonly seq: number;
+  readonly at: string;
+  readonly stamp: Stamp | undefined;
+  readonly hash: string;
+}
+
+export function createJournal(deps: JournalDeps): Journal {
+  const { database, subjectKeys, node } = deps;
+  // The end of the chain inside a transaction; outside nothing is remembered, so another program may write as well.
+  let head: Head | undefined;
+
+  const readHead = (): Head | undefined => {
+    const row = database.get<{ seq: number; at: string; hash: string }>(
+      'SELECT seq, at, hash FROM chain_head WHERE node = ?',
+      node,
+    );
+    return row && { ...row, stamp: parseStamp(row.at) };
+  };
+  const insert = (event: Unhashed): string => {
+    const hash = hashOf(event, sha256);
+    database.run(
+      'INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      event.node,
+      event.seq,
+      event.at,
+      event.type,
+      event.subject,
+      event.actor,
+      event.data,
+      event.sealed ?? null,
+      event.keyId ?? null,
+      event.prevHash,
+      hash,
+    );
+    return hash;
+  };
+
+  return {
+    node,
+    commit: (work) =>
+      database.transact(() => {
+        const before = readHead();
+        head = before;
+        const value = work();
+        if (head && head !== before)
+          database.run(
+            'INSERT OR REPLACE INTO chain_head VALUES (?, ?, ?, ?)',
+            node,
+            head.seq,
+            head.at,
+            head.hash,
+          );
+        return value;
+      }),
+    append(type, subject, actor, given, ...rest) {
+      const details = rest[0];
+      const time = deps.now();
+      const data = { time, ...given } as FactData<typeof type>;
+      const flaw = plainCode.test(idOfSubject(subject)) ? flawInData(type, data) : 'subject: not a plain id';
+      if (flaw !== undefined) throw new Refused(`${type} does not fit the catalogue (${flaw})`);
+
+      const seq = (head?.seq ?? 0) + 1;
+      const stamp = tick(head?.stamp, time, node);
+      const at = formatStamp(stamp);
+      const ref: EventRef = { node, seq, subject };
+      const key = details === undefined ? undefined : subjectKeys.findOrCreate(subject, `${node}:${seq}`);
+      const hash = insert({
+        node,
+        seq,
+        at,
+        type,
+        subject,
+        actor: actorToText(actor),
+        data: canonicalJson(data),
+        ...(key && {
+          sealed: seal(key.key, contextOf(ref, type), Buffer.from(JSON.stringify(details)), deps.randomBytes),
+          keyId: key.id,
+        }),
+        prevHash: head?.hash ?? genesisHash,
+      });
+      head = { seq, at, stamp, hash };
+      deps.project(type, ref, data, details as never);
+      return time;
+    },
+    openDetails(type, ofNode, seq) {
+      const row = database.get<{ subject: Subject; sealed: Uint8Array; key_id: string }>(
+        'SELECT subject, sealed, key_id FROM event WHERE node = ? AND seq = ? AND type = ?',
+        ofNode,
+        seq,
+        type,
+      );
+      if (!row) throw new Error(`There is no ${type} at event ${seq}`);
+      const key = subjectKeys.find(row.subject);
+      if (!key || key.id !== row.key_id) return undefined;
+      const plain = open(key.key, contextOf({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
+      if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
+      return JSON.parse(Buffer.from(plain).toString('utf8'));
+    },
+  };
+}
+
+/** Binds sealed bytes to their event: moved to another row, they do not open. */
+function contextOf(ref: { node: string; seq: number; subject: string }, type: string): string {
+  return JSON.stringify([ref.node, ref.seq, type, ref.subject]);
+}

@@ -1,0 +1,11 @@
+import { firstTables } from './0001-first-tables.ts';
+
+/** One step forward. A released step is never edited; a mistake is mended by the next one. */
+export interface Migration {
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [firstTables];

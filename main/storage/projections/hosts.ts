@@ -1,0 +1,14 @@
+import { idOfSubject } from '../../../domain/ledger/event.ts';
+import type { Projection } from './index.ts';
+
+export const hostProjection: Projection = {
+  'host.recorded'({ database }, event) {
+    database.run(
+      `INSERT INTO host VALUES (?, ?, ?, 0)
+       ON CONFLICT (id) DO UPDATE SET node = excluded.node, details_seq = excluded.details_seq`,
+      idOfSubject(event.subject),
+      event.node,
+      event.seq,
+    );
+  },
+};

@@ -1,0 +1,52 @@
+import type { FactData, FactType } from '../../../domain/ledger/catalogue.ts';
+import type { SealedDetails, SealedType } from '../../../domain/ledger/details.ts';
+import type { Database } from '../database.ts';
+import type { EventRef, Projector } from '../journal.ts';
+import type { Tokens } from '../tokens.ts';
+import { enrolmentProjection } from './enrolments.ts';
+import { erasureProjection } from './erasure.ts';
+import { hostProjection } from './hosts.ts';
+import { reservationProjection } from './reservations.ts';
+import { staffProjection } from './staff.ts';
+import { visitProjection } from './visits.ts';
+
+export interface ProjectionContext {
+  readonly database: Database;
+  readonly tokens: Tokens;
+}
+
+/** What each type of event does to the tables. `details` is missing when the subject was erased meanwhile. */
+export type Projection = {
+  readonly [T in FactType]?: (
+    context: ProjectionContext,
+    event: EventRef,
+    data: FactData<T>,
+    details: T extends SealedType ? SealedDetails[T] | undefined : undefined,
+  ) => void;
+};
+
+/** Emptied and filled again by a rebuild. */
+export const projectedTables = [
+  'visit',
+  'reservation',
+  'enrolment',
+  'host',
+  'staff',
+  'sign_in_attempt',
+] as const;
+
+const projection: Projection = {
+  ...visitProjection,
+  ...reservationProjection,
+  ...enrolmentProjection,
+  ...hostProjection,
+  ...staffProjection,
+  ...erasureProjection,
+};
+
+export function createProjector(context: ProjectionContext): Projector {
+  return (type, event, data, details) => {
+    // One type parameter ties the three together; TypeScript cannot follow it through the table.
+    (projection[type] as ((...args: unknown[]) => void) | undefined)?.(context, event, data, details);
+  };
+}

@@ -1,0 +1,143 @@
+import type { VisitId } from '../../../domain/kernel/brand.ts';
+import { unreachable } from '../../../domain/kernel/exhaustive.ts';
+import { subjectOf } from '../../../domain/ledger/event.ts';
+import type { Actor, VisitRecord } from '../../../domain/visit/records.ts';
+import { canonicalBadgeCode } from '../badge-code.ts';
+import type { StorageContext } from '../context.ts';
+import { Refused } from '../fault.ts';
+import type { BadgeChange, VisitRepository } from '../store.ts';
+import { admitInside, register, type KnownPeople } from './visit-registration.ts';
+import { openVisit, type VisitRow } from './visit-rows.ts';
+
+export function createVisitRepository(context: StorageContext, people: KnownPeople): VisitRepository {
+  const { database, journal, tokens } = context;
+
+  const rowOf = (id: VisitId) =>
+    database.get<VisitRow>('SELECT * FROM visit WHERE id = ? AND erased = 0', id);
+  const recordOf = (id: VisitId): VisitRecord => {
+    const record = openVisit(context, rowOf(id));
+    if (!record) throw new Refused('there is no such visit');
+    return record;
+  };
+  const opened = (rows: readonly VisitRow[]): readonly VisitRecord[] =>
+    rows.map((row) => openVisit(context, row)).filter((record) => record !== undefined);
+
+  return {
+    save: (request, policy, actor) =>
+      journal.commit(() => {
+        if (database.get('SELECT 1 FROM visit WHERE id = ?', request.id)) return recordOf(request.id);
+        return register(context, people, request, policy, actor);
+      }),
+
+    review: (id, decision) =>
+      journal.commit(() => {
+        const before = recordOf(id);
+        const decided = before.state === 'rejected' ? 'rejected' : 'approved';
+        if (before.state !== 'awaiting-review') {
+          if (decided === decision.decision) return before;
+          throw new Refused('this visit was decided the other way before');
+        }
+        const { at, face, ...said } = decision;
+        const guard: Actor = { kind: 'staff', staffId: decision.by };
+        if (face) {
+          const { at: decidedAt, ...seen } = face;
+          journal.append('face.decided', subjectOf('visit', id), guard, { ...seen, decidedAt });
+        }
+        journal.append('visit.reviewed', subjectOf('visit', id), guard, { ...said, decidedAt: at });
+        if (decision.decision === 'approved') admitInside(context, before.request, guard);
+        return recordOf(id);
+      }),
+
+    setBadge: (id, change, actor) =>
+      journal.commit(() => {
+        const { state } = recordOf(id);
+        if (state === 'awaiting-review' || state === 'rejected')
+          throw new Refused('a badge is only for somebody who was let in');
+        appendBadge(context, id, change, actor);
+        return recordOf(id);
+      }),
+
+    checkOut: (id, means, actor) =>
+      journal.commit(() => {
+        const before = recordOf(id);
+        // The same badge held to the scanner twice: the first leaving counts.
+        if (before.state === 'left') return before;
+        if (before.state !== 'inside') throw new Refused('this visitor is not inside');
+        journal.append('visit.checked-out', subjectOf('visit', id), actor, { means });
+        return recordOf(id);
+      }),
+
+    byId: (id) => openVisit(context, rowOf(id)),
+
+    insideByIdNumber: (idNumber) =>
+      openVisit(
+        context,
+        database.get<VisitRow>(
+          `SELECT * FROM visit WHERE state = 'inside' AND id_number_token = ? ORDER BY registered_at DESC LIMIT 1`,
+          tokens.idNumber(idNumber),
+        ),
+      ),
+
+    insideByBadge(text) {
+      const code = canonicalBadgeCode(text);
+      // Numbers start again every day; of two people with the same one the later arrival is today's.
+      const row = code
+        ? database.get<VisitRow>(
+            `SELECT * FROM visit WHERE state = 'inside' AND badge_code_token = ?`,
+            tokens.badgeCode(code),
+          )
+        : database.get<VisitRow>(
+            `SELECT * FROM visit WHERE state = 'inside' AND badge_number_token = ? ORDER BY registered_at DESC LIMIT 1`,
+            tokens.badgeNumber(text),
+          );
+      return openVisit(context, row);
+    },
+
+    awaitingReview: () =>
+      opened(
+        database.all<VisitRow>(
+          `SELECT * FROM visit WHERE state = 'awaiting-review' AND erased = 0 ORDER BY registered_at, badge_sequence`,
+        ),
+      ),
+
+    badgesToPrint: () =>
+      opened(
+        database.all<VisitRow>(
+          `SELECT * FROM visit INDEXED BY visit_inside_by_badge_number WHERE state = 'inside'
+             AND badge IN ('none', 'sending', 'unconfirmed', 'failed')
+           ORDER BY registered_at, badge_sequence`,
+        ),
+      ),
+  };
+}
+
+function appendBadge(context: StorageContext, id: VisitId, change: BadgeChange, actor: Actor): void {
+  const { journal } = context;
+  const subject = subjectOf('visit', id);
+  switch (change.state) {
+    case 'sending':
+    case 'printed':
+    case 'unconfirmed':
+      journal.append(`badge.${change.state}`, subject, actor, { copy: change.copy });
+      return;
+    case 'failed':
+      journal.append('badge.failed', subject, actor, { copy: change.copy, problem: change.problem });
+      return;
+    case 'handwritten':
+      refuseNumberInUse(context, id, change.number);
+      journal.append('badge.handwritten', subject, actor, {}, { number: change.number });
+      return;
+    default:
+      unreachable(change);
+  }
+}
+
+/** Two people inside with the same number: whoever leaves first would check the other one out. */
+function refuseNumberInUse({ database, tokens }: StorageContext, id: VisitId, number: string): void {
+  const other = database.get(
+    `SELECT 1 FROM visit WHERE state = 'inside' AND badge_number_token = ? AND id <> ?`,
+    tokens.badgeNumber(number),
+    id,
+  );
+  if (other) throw new Refused('somebody inside has this badge number');
+}

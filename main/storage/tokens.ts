@@ -1,0 +1,26 @@
+import type { KeyRing } from './keys/key-ring.ts';
+import { canonicalBadgeCode, canonicalBadgeNumber } from './badge-code.ts';
+
+/** Look-up tokens of what people write in more than one way: the same thing always gives the same token. */
+export interface Tokens {
+  idNumber(text: string): string;
+  phone(text: string): string;
+  badgeCode(text: string): string;
+  badgeNumber(text: string): string;
+  staffCode(text: string): string;
+}
+
+export function createTokens(keyRing: KeyRing): Tokens {
+  return {
+    idNumber: (text) => keyRing.token('id-number', compact(text).toUpperCase()),
+    phone: (text) => keyRing.token('phone', compact(text).replace(/^(\+|00)86(?=1\d{10}$)/, '')),
+    badgeCode: (text) => keyRing.token('badge-code', canonicalBadgeCode(text) ?? text),
+    badgeNumber: (text) => keyRing.token('badge-number', canonicalBadgeNumber(text)),
+    staffCode: (text) => keyRing.token('staff-code', compact(text)),
+  };
+}
+
+/** Without blanks, hyphens and full-width forms, which keyboards and people add at will. */
+function compact(text: string): string {
+  return text.normalize('NFKC').replace(/[\s-]/g, '');
+}

@@ -1,0 +1,105 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  createChainVerifier,
+  type BrokenLink,
+  type ChainHead,
+  type ChainReport,
+} from '../../domain/ledger/chain.ts';
+import type { NodeId } from '../../domain/kernel/brand.ts';
+import { sha256 } from './sha256.ts';
+
+export interface LedgerReport {
+  readonly chains: readonly ChainReport[];
+  readonly events: number;
+  readonly broken?: BrokenLink;
+}
+
+// Texts are read as bytes: SQLite would quietly mend a damaged character on the way out.
+const textColumns = [
+  'node',
+  'at',
+  'type',
+  'subject',
+  'actor',
+  'data',
+  'key_id',
+  'prev_hash',
+  'hash',
+] as const;
+type TextColumn = (typeof textColumns)[number];
+type RawRow = Readonly<Record<TextColumn, Uint8Array | null>> & {
+  readonly seq: unknown;
+  readonly sealed: unknown;
+  readonly kinds: string;
+};
+
+const eventsOfNode = `
+  SELECT seq, sealed, ${textColumns.map((c) => `CAST(${c} AS BLOB) AS ${c}`).join(', ')},
+    concat_ws(' ', typeof(seq), typeof(sealed), ${textColumns.map((c) => `typeof(${c})`).join(', ')}) AS kinds
+  FROM event WHERE CAST(node AS BLOB) = CAST(? AS BLOB) ORDER BY seq`;
+
+/** Walks every chain in the database. Needs no key: personal data is checked sealed, as it lies there. */
+export function verifyLedger(db: DatabaseSync): LedgerReport {
+  const heads = db
+    .prepare('SELECT node, seq, hash FROM chain_head ORDER BY node')
+    .all() as unknown as ChainHead[];
+  const written = db.prepare('SELECT DISTINCT node FROM event ORDER BY node').all() as { node: string }[];
+  const nodes = [...new Set([...heads, ...written].map(({ node }) => node))].sort();
+  const chains = nodes.map((node) =>
+    verifyChain(
+      db,
+      node,
+      heads.find((head) => head.node === node),
+    ),
+  );
+  const broken = chains.find((chain) => chain.broken)?.broken;
+  return {
+    chains,
+    events: chains.reduce((sum, chain) => sum + chain.events, 0),
+    ...(broken && { broken }),
+  };
+}
+
+function verifyChain(db: DatabaseSync, node: string, head: ChainHead | undefined): ChainReport {
+  const verifier = createChainVerifier(node, sha256);
+  for (const row of db.prepare(eventsOfNode).iterate(node) as Iterable<RawRow>) {
+    const seq = Number(row.seq);
+    const texts = textsOf(row);
+    if (!texts) {
+      verifier.unreadable(seq, `event ${seq} holds bytes that no event can hold`);
+      continue;
+    }
+    verifier.add({
+      node: texts.node as NodeId,
+      seq,
+      at: texts.at,
+      type: texts.type,
+      subject: texts.subject,
+      actor: texts.actor,
+      data: texts.data,
+      ...(row.sealed instanceof Uint8Array && { sealed: row.sealed }),
+      ...(row.key_id && { keyId: texts.key_id }),
+      prevHash: texts.prev_hash,
+      hash: texts.hash,
+    });
+  }
+  return verifier.finish(head);
+}
+
+// `integer blob|null text…`: an edited file can hold a value of another kind than its column.
+const rightKinds = /^integer (blob|null)( text){6} (text|null)( text){2}$/;
+
+function textsOf(row: RawRow): Record<TextColumn, string> | undefined {
+  if (!rightKinds.test(row.kinds)) return undefined;
+  try {
+    const texts = textColumns.map(
+      (column) => [column, decoder.decode(row[column] ?? new Uint8Array())] as const,
+    );
+    return Object.fromEntries(texts) as Record<TextColumn, string>;
+  } catch {
+    return undefined;
+  }
+}
+
+// A byte-order mark is a byte like any other here.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
