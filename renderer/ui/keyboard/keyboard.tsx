@@ -18,13 +18,22 @@ export interface KeyboardProps {
   readonly maxLength?: number;
   /** Letters begin as capitals, as document and badge numbers have them. */
   readonly capitals?: boolean;
+  /** Told while pinyin letters wait to become characters: whoever goes on now would lose them. */
+  readonly onWaiting?: (waiting: boolean) => void;
 }
 
 /** Longer than any name or company on a badge. */
 const longestText = 60;
 
 /** Everything a visitor can type with, by touch alone. Keys of a real keyboard do the same. */
-export function Keyboard({ mode, language = 'zh-CN', maxLength, capitals = false, ...rest }: KeyboardProps) {
+export function Keyboard({
+  mode,
+  language = 'zh-CN',
+  maxLength,
+  capitals = false,
+  onWaiting,
+  ...rest
+}: KeyboardProps) {
   if (mode !== 'pinyin' && mode !== 'latin') return <NumberPad mode={mode} maxLength={maxLength} {...rest} />;
   return (
     <Suspense fallback={<div className="keyboard keyboard--loading" />}>
@@ -35,6 +44,7 @@ export function Keyboard({ mode, language = 'zh-CN', maxLength, capitals = false
         language={language}
         maxLength={maxLength ?? longestText}
         capitals={capitals}
+        onWaiting={onWaiting}
         {...rest}
       />
     </Suspense>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useStrings } from '../../strings/index.ts';
 import type { Language } from '../../../domain/policy/vocabulary.ts';
 import { CandidateBar } from './candidate-bar.tsx';
@@ -19,6 +19,7 @@ export interface LetterKeyboardProps {
   readonly language: Language;
   readonly maxLength: number;
   readonly capitals: boolean;
+  readonly onWaiting?: ((waiting: boolean) => void) | undefined;
 }
 
 /** What a real key means here; others are the character they write. */
@@ -30,7 +31,7 @@ const physicalKeys: Readonly<Record<string, string>> = {
 };
 
 export function LetterKeyboard(props: LetterKeyboardProps) {
-  const { mode, value, onChange, onDone, language, maxLength, capitals } = props;
+  const { mode, value, onChange, onDone, language, maxLength, capitals, onWaiting } = props;
   const { t } = useStrings();
   const { current, send } = useLatestValue(value, onChange);
   const [chinese, setChinese] = useState(mode === 'pinyin' && language === 'zh-CN');
@@ -38,6 +39,10 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
   const [letters, setLetters] = useState('');
   const [open, setOpen] = useState(false);
   const candidates = useCandidates(letters, value === '');
+
+  const isWaiting = letters !== '';
+  const tellWaiting = useEffectEvent((waiting: boolean) => onWaiting?.(waiting));
+  useEffect(() => tellWaiting(isWaiting), [isWaiting]);
 
   const apply = (typing: Typing) => {
     setLetters(typing.letters);
@@ -52,8 +57,7 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
     if (key === '{shift}') setShift(!shift);
     else if (key === '{language}') {
       setChinese(!chinese);
-      setLetters('');
-      setOpen(false);
+      apply({ value: current(), letters: '' });
     } else if (key === '{done}') {
       // Letters that wait would be lost without a word; the first "done" settles them where they can be seen.
       if (letters === '') onDone();
@@ -64,7 +68,7 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
   usePhysicalKeys((key) => {
     const meant = physicalKeys[key] ?? key;
     if (meant === '{letters}') {
-      setLetters('');
+      apply({ value: current(), letters: '' });
       return letters !== '';
     }
     if (meant === key && [...key].length !== 1) return false;

@@ -17,6 +17,7 @@ const language = languages.find((known) => known === wanted.get('language')) ?? 
 function Harness() {
   const [value, setValue] = useState('');
   const [done, setDone] = useState(0);
+  const [waiting, setWaiting] = useState(false);
   return (
     <div className="stage">
       <div className={wanted.has('elder') ? 'surface surface--elder' : 'surface'}>
@@ -28,12 +29,16 @@ function Harness() {
               value={value}
               language={language}
               onChange={setValue}
+              onWaiting={setWaiting}
               onDone={() => setDone((times) => times + 1)}
             />
           }
         >
           <TextField label="Answer" value={value} />
           <p role="note">{done}</p>
+          <button type="button" disabled={waiting}>
+            Go on
+          </button>
         </Page>
       </div>
     </div>
