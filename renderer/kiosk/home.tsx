@@ -10,13 +10,22 @@ import { CardOnReader } from './pictures/card-on-reader.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import './home.css';
 
+interface Heading {
+  readonly title: StringKey;
+  readonly hint: StringKey;
+}
+
+const withReader: Heading = { title: 'home.title', hint: 'home.hint' };
+const typing: Heading = { title: 'home.title-no-reader', hint: 'home.hint-no-reader' };
+const atTheDesk: Heading = { title: 'home.title-no-reader', hint: 'home.hint-desk' };
+
 /** The first screen: one thing to do, shown as a picture; everything else is quieter below it. */
 export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
   const status = useStatus();
   const { t, local } = useStrings();
   const send = useIntent();
-  const heading = headingFor(status, screen.typedDocument);
   const readerWorks = status.reader === 'ready' || status.reader === 'connecting';
+  const heading = readerWorks ? withReader : screen.typedDocument ? typing : atTheDesk;
 
   return (
     <Page
@@ -26,6 +35,8 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
         <>
           {screen.typedDocument && (
             <BigButton
+              // Without a reader, typing is the way in.
+              kind={readerWorks ? 'secondary' : 'primary'}
               icon={KeyboardIcon}
               detail={t('home.without-card-detail')}
               onPress={() => send({ type: 'start-without-card' })}
@@ -44,7 +55,7 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
       }
       navigation={
         <>
-          <span className="home__desk">{t('home.desk', { place: local(status.site.helpDesk) })}</span>
+          <span className="home__desk">{local(status.site.helpDesk)}</span>
           <BigButton kind="quiet" icon={UserCog} onPress={() => send({ type: 'start-staff' })}>
             {t('home.staff')}
           </BigButton>
@@ -58,14 +69,7 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
   );
 }
 
-function headingFor(status: KioskStatus, typedDocument: boolean): { title: StringKey; hint: StringKey } {
-  if (status.reader === 'ready' || status.reader === 'connecting') {
-    return { title: 'home.title', hint: 'home.hint' };
-  }
-  return { title: 'home.title-no-reader', hint: typedDocument ? 'home.hint-no-reader' : 'home.hint-desk' };
-}
-
-/** A printer that is only starting, paused or warm may well be ready when the visitor gets there. */
+/** A printer that is only starting, or says nothing, may well be ready when the visitor gets there. */
 function canPrint({ printer }: KioskStatus): boolean {
   return printer === 'ready' || printer === 'connecting' || printer === 'unknown';
 }

@@ -18,7 +18,7 @@ export function OutOfService({ screen }: { readonly screen: ScreenOf<'out-of-ser
       tone="problem"
       layout="centred"
     >
-      <p className="out-of-service__desk">{t('home.desk', { place: local(site.helpDesk) })}</p>
+      <p className="out-of-service__desk">{local(site.helpDesk)}</p>
       <Notice tone="problem" title={t(`out-of-service.${screen.problem}`)}>
         {screen.detail}
       </Notice>

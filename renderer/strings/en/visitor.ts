@@ -15,7 +15,6 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'home.reader-connecting': 'The card reader is starting. One moment, please.',
   'home.printer-notice':
     'The badge printer is not available. Please register as usual; our staff will write your badge by hand.',
-  'home.desk': 'Service desk: {{place}}',
   'reading.title': 'Reading your card',
   'reading.hint': 'Please leave it where it is',
   'card.title-removed-too-early': 'The card was taken away too early',

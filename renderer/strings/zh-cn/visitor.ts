@@ -13,7 +13,6 @@ export const visitor = {
   'home.staff': '工作人员',
   'home.reader-connecting': '读卡器正在连接，请稍候片刻。',
   'home.printer-notice': '访客证打印机暂不可用。您可以照常登记，工作人员会为您手写访客证。',
-  'home.desk': '服务台：{{place}}',
   'reading.title': '正在读取证件',
   'reading.hint': '请不要移动身份证',
   'card.title-removed-too-early': '证件拿开得太早了',

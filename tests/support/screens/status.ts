@@ -9,7 +9,7 @@ export function statusWith(screen: Screen, other: Partial<KioskStatus> = {}): Ki
       id: 'sample',
       name: { 'zh-CN': '示例大厦访客登记', en: 'Sample Tower visitors' },
       riskTier: 'medium',
-      helpDesk: { 'zh-CN': '一层大厅东侧', en: 'Ground floor, east side' },
+      helpDesk: { 'zh-CN': '服务台在一层大厅东侧', en: 'The desk is on the east side of the lobby' },
       timeZone: 'Asia/Shanghai',
       simulated: false,
     },
