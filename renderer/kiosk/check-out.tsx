@@ -23,7 +23,9 @@ export function CheckOut({ screen }: { readonly screen: ScreenOf<'check-out'> })
       canCancel={false}
       keyboard={
         <Keyboard
-          mode="digits"
+          // Badge numbers begin with a letter of their kiosk, `A017`.
+          mode="latin"
+          language="en"
           value={screen.value}
           onChange={(value) => send({ type: 'edit', field: 'badgeNumber', value })}
           onDone={() => send({ type: 'next' })}
@@ -55,7 +57,6 @@ export function CheckOut({ screen }: { readonly screen: ScreenOf<'check-out'> })
         value={screen.value}
         placeholder={t('check-out.placeholder')}
         error={error}
-        numeric
       />
     </Step>
   );

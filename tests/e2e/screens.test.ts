@@ -62,8 +62,8 @@ test.each(all.filter(([id]) => dense.has(id)))(
         await expectSound(`${id}.${shape}.${language}.elder`, statusWith(screen, { language, elder: true }));
       }
     }
-    await kiosk.page.setViewportSize(landscape);
-    await expectSound(`${id}.landscape.en`, statusWith(screen, { language: 'en' }));
+    await kiosk.page.setViewportSize(laptop);
+    await expectSound(`${id}.laptop.en`, statusWith(screen, { language: 'en' }));
   },
 );
 
@@ -126,6 +126,17 @@ test('A finger finds a host by initials and chooses from the list', async () => 
   await kiosk.show(statusWith({ name: 'field', field: 'host', required: true, query: 'w' }));
   await kiosk.page.getByRole('button', { name: '王小明' }).click();
   expect(await kiosk.intents()).toEqual([{ type: 'choose-host', hostId: '0' }]);
+});
+
+test('A badge number, letter and all, can be typed to leave', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('check-out')));
+  await kiosk.intents();
+  for (const key of ['a', '0', '1', '7'])
+    await kiosk.page.getByRole('button', { name: key, exact: true }).click();
+  expect((await kiosk.intents()).at(-1)).toEqual({ type: 'edit', field: 'badgeNumber', value: 'a017' });
+  await kiosk.page.getByRole('button', { name: '办理离开' }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'next' }]);
 });
 
 test('A tick of the notice is sent as it is touched, and both answers are equally large', async () => {

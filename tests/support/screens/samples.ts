@@ -213,7 +213,7 @@ export const samples: Samples = {
   },
   'check-out': {
     'check-out': { name: 'check-out', value: '', notFound: false },
-    'check-out-not-found': { name: 'check-out', value: '999', notFound: true },
+    'check-out-not-found': { name: 'check-out', value: 'A999', notFound: true },
   },
   'check-out-confirm': {
     'check-out-confirm': {
