@@ -1,10 +1,12 @@
+import { err, ok } from '../../../domain/kernel/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { CardProblem } from '../../../domain/visit/status.ts';
 import type { Timers } from '../transport/timers.ts';
 import type { ReaderDelays } from './delays.ts';
 import type { IdReaderEvent } from './port.ts';
 import type { Presence } from './presence.ts';
 import type { SamLine } from './sam-line.ts';
-import type { SamSteps } from './sam-steps.ts';
+import type { CardContent, SamSteps } from './sam-steps.ts';
 
 export interface CardWatch {
   readonly line: SamLine;
@@ -16,18 +18,20 @@ export interface CardWatch {
 }
 
 /**
- * Looks for cards over one link, and reads each once, until the link ends or the reader goes deaf.
+ * Looks for cards over one link, and announces each once, until the link ends or the reader goes deaf.
  * @returns `deaf` when the link stands but nothing sensible comes over it
  */
 export async function watchCards(watch: CardWatch): Promise<'ended' | 'deaf'> {
   const { line, steps, timers, delays, presence, emit } = watch;
   await steps.introduce();
+  presence.lookedAway();
   while (!line.ended && !steps.isDeaf) {
     const seen = await steps.look();
     if (seen === 'none' && presence.missed(timers.now())) emit({ type: 'card-removed' });
     if (seen === 'card' || seen === 'other-card') {
-      presence.seen();
+      presence.seen(steps.cardMark);
       if (!presence.dealtWith) await serveCard(watch, seen);
+      else if (presence.inDoubt) await compareCard(watch);
     }
     await line.pause(delays.pollMs);
   }
@@ -38,8 +42,11 @@ export async function watchCards(watch: CardWatch): Promise<'ended' | 'deaf'> {
 async function serveCard(watch: CardWatch, seen: 'card' | 'other-card'): Promise<void> {
   const { line, steps, presence, emit } = watch;
   emit({ type: 'card-found' });
-  const problem = seen === 'card' ? await readCard(watch) : 'not-an-id-card';
-  if (problem) emit({ type: 'card-failed', problem });
+  const content = seen === 'card' ? await readCard(watch) : err<CardProblem>('not-an-id-card');
+  if (content.ok) return handOver(watch, content.value);
+
+  const problem = content.error;
+  emit({ type: 'card-failed', problem });
   // Without a link nobody can tell when the card is lifted. It counts as gone, and is tried again after reconnecting;
   // any other failed card must be lifted first, or a broken one would be announced for ever.
   const unseen = problem === 'reader-lost' && (line.ended || steps.isDeaf);
@@ -47,26 +54,38 @@ async function serveCard(watch: CardWatch, seen: 'card' | 'other-card'): Promise
   else presence.deal();
 }
 
-/** @returns why the card could not be read, or nothing when `card-read` was emitted */
-async function readCard({ steps, emit, ...rest }: CardWatch): Promise<CardProblem | undefined> {
-  for (let attempt = 1; attempt <= rest.delays.readAttempts; attempt += 1) {
-    const reading = await steps.read();
-    if (reading.type === 'read') {
-      const { document, lastByteAtMs } = reading;
-      emit({ type: 'card-read', document, lastByteAtMs });
-      return undefined;
-    }
-    if (reading.type !== 'again') return reading.type;
-    const problem = await problemAfterFailure({ steps, ...rest });
-    if (problem) return problem;
+/**
+ * Reads a card that is probably the one dealt with, and says nothing if it is. A reading that fails says nothing
+ * either: to take the old card for a new one would start a second visit, to miss a new one costs lifting it once more.
+ */
+async function compareCard(watch: CardWatch): Promise<void> {
+  const { steps, presence, emit } = watch;
+  const reading = await steps.read();
+  if (reading.type !== 'read') return presence.notCompared();
+  if (presence.compare(reading.document.number) === 'same') return;
+  emit({ type: 'card-removed' });
+  emit({ type: 'card-found' });
+  handOver(watch, reading);
+}
+
+function handOver({ presence, emit }: CardWatch, { document, lastByteAtMs }: CardContent): void {
+  presence.deal(document.number);
+  emit({ type: 'card-read', document, lastByteAtMs });
+}
+
+async function readCard(watch: CardWatch): Promise<Result<CardContent, CardProblem>> {
+  for (let attempt = 1; attempt <= watch.delays.readAttempts; attempt += 1) {
+    const reading = await watch.steps.read();
+    if (reading.type === 'read') return ok(reading);
+    if (reading.type !== 'again') return err(reading.type);
+    const problem = await problemAfterFailure(watch);
+    if (problem) return err(problem);
   }
-  return 'unreadable';
+  return err('unreadable');
 }
 
 /** After a failed try: nothing when the card is still there to be tried again. It has a moment to show up. */
-async function problemAfterFailure(
-  watch: Pick<CardWatch, 'line' | 'steps' | 'timers' | 'delays'>,
-): Promise<CardProblem | undefined> {
+async function problemAfterFailure(watch: CardWatch): Promise<CardProblem | undefined> {
   const { line, steps, timers, delays } = watch;
   let missingSinceMs: number | undefined;
   for (;;) {

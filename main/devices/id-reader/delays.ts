@@ -13,7 +13,7 @@ export interface ReaderDelays {
   readonly quietMs: number;
   /** A line that never goes quiet is asked again all the same after this long. */
   readonly settleMs: number;
-  /** No card for this long means it was lifted: a card that lies badly comes and goes for a moment. */
+  /** No card for this long means it was lifted: a card that lies badly comes and goes for a moment (`presence.ts`). */
   readonly removedAfterMs: number;
   /** How often a card is tried before the visitor is told that it cannot be read. A count. */
   readonly readAttempts: number;

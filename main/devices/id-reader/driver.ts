@@ -26,7 +26,7 @@ const deaf: LinkFault = { kind: 'lost', detail: 'the reader does not answer' };
 export function createSamReader(options: SamReaderOptions): IdReader {
   const { transport, timers = realTimers } = options;
   const delays: ReaderDelays = { ...readerDelays, ...options.delays };
-  const presence = createPresence(delays.removedAfterMs);
+  const presence = createPresence(delays.removedAfterMs, delays.readAttempts);
   let listener: ((event: IdReaderEvent) => void) | undefined;
   let health: ReaderHealth | undefined;
   let running = false;

@@ -6,8 +6,11 @@ import type { SimulatedCard } from './simulated-card.ts';
 
 /** The reader side of the protocol: a card field and a security module that answers requests. No timing, no link. */
 export interface SamDevice {
-  /** Puts a card into the field, or lifts it; it may leave at the moment the reader starts to read it. */
-  place(card: SimulatedCard | undefined, leaves?: 'leaves-when-read'): void;
+  /**
+   * Puts a card into the field, or lifts it. It may leave at the moment the reader starts to read it, or lie there only
+   * after the reader has looked into an empty field once.
+   */
+  place(card: SimulatedCard | undefined, how?: 'leaves-when-read' | 'after-one-look'): void;
   answer(request: SamRequest): Uint8Array;
 }
 
@@ -21,31 +24,36 @@ export function stepOf({ command, parameter }: SamRequest): SamStep {
 /** Groups 05 and 01, then 20250101, 1, 0: shown as 05.01-20250101-1-0. */
 const samId = Uint8Array.from([5, 0, 1, 0, 0xf5, 0xfd, 0x34, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
 
-const iin = new Uint8Array(4);
+const noIin = new Uint8Array(4);
 const sn = new Uint8Array(8);
 
 /** @param findsReadCardAgain vendors differ: some find a card that was read only after it was lifted */
 export function createSamDevice(findsReadCardAgain: boolean): SamDevice {
   let card: SimulatedCard | undefined;
   let leavesWhenRead = false;
+  let fieldIsEmpty = false;
   let selected = false;
   let wasRead = false;
 
-  const place: SamDevice['place'] = (next, leaves) => {
+  const place: SamDevice['place'] = (next, how) => {
     card = next;
-    leavesWhenRead = leaves !== undefined;
+    leavesWhenRead = how === 'leaves-when-read';
+    fieldIsEmpty = how === 'after-one-look';
     selected = false;
     wasRead = false;
   };
 
   const find = (): Uint8Array => {
     selected = false;
-    const answers = card && (findsReadCardAgain || !wasRead);
-    return answers ? encodeReply(samStatus.cardFound, iin) : encodeReply(samStatus.noCard);
+    if (!card || fieldIsEmpty || (wasRead && !findsReadCardAgain)) {
+      fieldIsEmpty = false;
+      return encodeReply(samStatus.noCard);
+    }
+    return encodeReply(samStatus.cardFound, card.iin ?? noIin);
   };
 
   const select = (): Uint8Array => {
-    if (!card) return encodeReply(samStatus.selectFailed);
+    if (!card || fieldIsEmpty) return encodeReply(samStatus.selectFailed);
     selected = true;
     return encodeReply(samStatus.success, sn);
   };

@@ -8,8 +8,13 @@ import { samIdText, samRequest, samStatus, statusMeaning, statusText } from './s
 /** What a look at the field shows. `unclear`: no answer that says anything about a card. */
 export type Look = 'card' | 'other-card' | 'none' | 'unclear' | 'lost';
 
+export interface CardContent {
+  readonly document: IdentityDocument;
+  readonly lastByteAtMs: number;
+}
+
 export type Reading =
-  | { readonly type: 'read'; readonly document: IdentityDocument; readonly lastByteAtMs: number }
+  | ({ readonly type: 'read' } & CardContent)
   /** Did not work this time. */
   | { readonly type: 'again' }
   | { readonly type: 'not-an-id-card' }
@@ -21,6 +26,8 @@ export interface SamSteps {
   /** Learns which security module answers, for the device page. A reader that cannot tell works all the same. */
   introduce(): Promise<void>;
   look(): Promise<Look>;
+  /** What the last find called the card (its IIN, in hex): all zeros on every reader whose traffic is published. */
+  readonly cardMark: string;
   /** Selects the card and reads it. */
   read(): Promise<Reading>;
   /** Nothing sensible came for so many questions that the link is of no use. */
@@ -40,6 +47,7 @@ export function createSamSteps(
   let unanswered = 0;
   let complaints = 0;
   let faulty = false;
+  let cardMark = '';
 
   const questions = {
     samId: { request: samRequest.samId, timeoutMs: delays.findTimeoutMs, fits: () => true },
@@ -87,7 +95,9 @@ export function createSamSteps(
       const answer = await ask(questions.find);
       if (answer.type === 'lost') return 'lost';
       if (answer.type !== 'reply') return 'unclear';
-      switch (statusMeaning(answer.reply.sw3)) {
+      const { sw3, data } = answer.reply;
+      if (sw3 === samStatus.cardFound) cardMark = Buffer.from(data).toString('hex');
+      switch (statusMeaning(sw3)) {
         case 'card':
         case 'card-trouble':
           return 'card';
@@ -114,6 +124,9 @@ export function createSamSteps(
       return { type: card.error === 'unreadable' ? 'again' : card.error };
     },
 
+    get cardMark() {
+      return cardMark;
+    },
     get isDeaf() {
       return unanswered >= delays.deafPolls;
     },

@@ -17,6 +17,8 @@ export interface SimulatedCard {
   readonly photo: Uint8Array;
   /** `unreadable`: a chip that answers and then fails. `other`: a card of another system, such as a bus card. */
   readonly manner: 'readable' | 'unreadable' | 'other';
+  /** The four bytes find answers with; zeros when missing, as on the readers whose traffic is published. */
+  readonly iin?: Uint8Array;
 }
 
 interface CommonValues {

@@ -25,6 +25,8 @@ export interface SamSimulatorHand {
   putCard(card: SimulatedCard): void;
   /** Puts the card down and takes it away while the reader reads it. */
   snatchCard(card: SimulatedCard): void;
+  /** Takes away what lies there and puts this card down, so quickly that the reader sees the empty field only once. */
+  swapCard(card: SimulatedCard): void;
   removeCard(): void;
   misbehave(how: Misbehaviour | undefined): void;
 }
@@ -47,6 +49,7 @@ export function createSamSimulator(options: SamSimulatorOptions = {}): SamSimula
   return {
     putCard: (card) => device.place(card),
     snatchCard: (card) => device.place(card, 'leaves-when-read'),
+    swapCard: (card) => device.place(card, 'after-one-look'),
     removeCard: () => device.place(undefined),
     misbehave: (how) => mischief.plan(how),
     attach: (stream) => respondOver(stream, responder),

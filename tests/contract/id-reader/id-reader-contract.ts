@@ -10,6 +10,8 @@ import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
 export interface Hand {
   putCard(card: SimulatedCard): void;
   snatchCard(card: SimulatedCard): void;
+  /** One card for another, faster than a lifted card is noticed. */
+  swapCard(card: SimulatedCard): void;
   removeCard(): void;
   unplug(): Promise<void>;
   plug(): Promise<void>;
@@ -87,6 +89,16 @@ export function idReaderContract(name: string, makeRig: () => Promise<ReaderRig>
         hand.removeCard();
         await diary.next('card-removed');
       }
+    });
+
+    // Two people in a queue. Nobody waits until the kiosk has noticed that the first card is gone.
+    withHand('cards changed in a hurry are two cards', async () => {
+      hand.putCard(citizen.card);
+      await diary.next('card-read');
+      diary.mark();
+      hand.swapCard(hmt.card);
+      expect(await diary.next('card-read')).toMatchObject({ document: hmt.document });
+      expect(diary.lines).toEqual(['card-removed', 'card-found', 'card-read']);
     });
 
     withHand('a card pulled away while it is read is reported, and the next one is read', async () => {

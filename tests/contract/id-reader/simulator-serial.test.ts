@@ -34,6 +34,7 @@ async function makeRig(): Promise<ReaderRig> {
     hand: {
       putCard: simulator.putCard,
       snatchCard: simulator.snatchCard,
+      swapCard: simulator.swapCard,
       removeCard: simulator.removeCard,
       unplug: () => cable.cut(),
       async plug() {

@@ -182,6 +182,31 @@ test('a device server that is not there yet is found when it comes', async () =>
   expect(diary.lines).toEqual(['health connecting', 'health absent', 'health ready']);
 });
 
+// The first reading of the second card fails, as it does while a hand still moves it.
+test('the second of two cards changed in a hurry is read in spite of a failed comparison', async () => {
+  simulator.putCard(citizen.card);
+  await diary.next('card-read');
+  diary.mark();
+  simulator.misbehave(read({ type: 'status', sw3: 0x41 }, 1));
+  simulator.swapCard(hmt.card);
+  expect(await diary.next('card-read')).toMatchObject({ document: hmt.document });
+  expect(diary.lines).toEqual(['card-removed', 'card-found', 'card-read']);
+});
+
+// The fault shows that the card is being compared; nothing else of it can be seen from outside.
+test('a card lifted and put back in a hurry stays one card until it is lifted for good', async () => {
+  simulator.putCard(citizen.card);
+  await diary.next('card-read');
+  diary.mark();
+  simulator.misbehave(read({ type: 'status', sw3: 0x66 }, 1));
+  simulator.swapCard(citizen.card);
+  await diary.next('health fault');
+  await diary.next('health ready');
+  simulator.removeCard();
+  await diary.next('card-removed');
+  expect(diary.lines).toEqual(['health fault', 'health ready', 'card-removed']);
+});
+
 // Nothing a reader says about its trouble may carry the person on the card.
 test('no event but the reading itself carries anything of the card', async () => {
   simulator.misbehave(read({ type: 'status', sw3: 0x41 }, 2));
