@@ -36,12 +36,14 @@ export function createLineScanner(options: LineScannerOptions): CodeScanner {
   const timings = { ...defaultScannerTimings, ...options.timings };
   const silenceMs = framing.ending.type === 'silence' ? timings.endMs : timings.staleMs;
   const listeners = new Set<(event: CodeScannerEvent) => void>();
+  let running = false;
   let health: ScannerHealth | undefined;
   let lastCode: string | undefined;
   let forgetting: TimerHandle | undefined;
   let silence: TimerHandle | undefined;
 
   const emit = (event: CodeScannerEvent): void => {
+    if (!running) return;
     for (const listener of [...listeners]) listener(event);
   };
 
@@ -89,6 +91,8 @@ export function createLineScanner(options: LineScannerOptions): CodeScanner {
 
   return {
     start() {
+      if (running) return;
+      running = true;
       setHealth('connecting');
       link.start();
     },
@@ -97,9 +101,12 @@ export function createLineScanner(options: LineScannerOptions): CodeScanner {
       return () => listeners.delete(listener);
     },
     async stop() {
+      running = false;
+      health = undefined;
+      await link.stop();
+      // Only now: a code may still arrive while the link closes, and it would set them anew.
       timers.clearTimeout(silence);
       forget();
-      await link.stop();
     },
   };
 }

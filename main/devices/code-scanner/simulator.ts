@@ -1,5 +1,6 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { ByteStream } from '../transport/byte-stream.ts';
+import { listenOnLoopback } from '../transport/tcp-listener.ts';
+import type { LoopbackListener } from '../transport/tcp-listener.ts';
 
 export interface ScannerSimulatorOptions {
   /** 0 takes any free port, which is then kept for good. */
@@ -29,47 +30,33 @@ export interface ScannerSimulator {
 export function createScannerSimulator(options: ScannerSimulatorOptions = {}): ScannerSimulator {
   const { prefix = '', suffix = '\r\n' } = options;
   let port = options.port ?? 0;
-  let server: Server | undefined;
-  let hearers: Socket[] = [];
+  let listening: Promise<LoopbackListener> | undefined;
+  let hearers: ByteStream[] = [];
   const waiting: (() => void)[] = [];
 
-  const connected = (socket: Socket): void => {
-    hearers = [...hearers, socket];
-    // A reset is said by `close` as well, which is where it matters.
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      hearers = hearers.filter((other) => other !== socket);
+  const connected = (hearer: ByteStream): void => {
+    hearers = [...hearers, hearer];
+    hearer.onLost(() => {
+      hearers = hearers.filter((other) => other !== hearer);
     });
-    // Commands to the scanner are taken and mean nothing; unread they would hold the closing back.
-    socket.resume();
     for (const resolve of waiting.splice(0)) resolve();
   };
 
   const sendBytes = (bytes: Uint8Array): void => {
-    for (const socket of hearers) socket.write(bytes);
+    for (const hearer of hearers) void hearer.write(bytes);
   };
 
   return {
-    plug: () =>
-      new Promise((resolve, reject) => {
-        if (server) return resolve();
-        const fresh = createServer({ noDelay: true }, connected);
-        server = fresh;
-        fresh.once('error', reject);
-        fresh.listen(port, '127.0.0.1', () => {
-          port = (fresh.address() as AddressInfo).port;
-          resolve();
-        });
-      }),
-    unplug: () =>
-      new Promise((resolve) => {
-        const old = server;
-        server = undefined;
-        if (!old) return resolve();
-        old.close(() => resolve());
-        for (const socket of hearers) socket.resetAndDestroy();
-      }),
-    isPlugged: () => server !== undefined,
+    async plug() {
+      listening ??= listenOnLoopback(connected, port);
+      ({ port } = await listening);
+    },
+    async unplug() {
+      const old = listening;
+      listening = undefined;
+      await (await old)?.stop();
+    },
+    isPlugged: () => listening !== undefined,
     port: () => port,
     whenHeard: () =>
       new Promise((resolve) => {

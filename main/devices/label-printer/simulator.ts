@@ -4,6 +4,7 @@ import type { Bitmap } from './port.ts';
 import { createSimulatedMechanism } from './simulated-mechanism.ts';
 import { createSimulatedPort } from './simulated-port.ts';
 import { longStatus, shortStatus } from './simulated-status.ts';
+import type { MechanismState } from './simulated-status.ts';
 import { createTsplDecoder } from './tspl-decoder.ts';
 import type { TsplOutput } from './tspl-decoder.ts';
 
@@ -66,14 +67,8 @@ export interface TsplSimulator {
   state(): TsplSimulatorState;
 }
 
-export interface TsplSimulatorState {
+export interface TsplSimulatorState extends MechanismState {
   readonly plugged: boolean;
-  readonly coverOpen: boolean;
-  readonly jammed: boolean;
-  readonly outOfLabels: boolean;
-  readonly outOfRibbon: boolean;
-  readonly paused: boolean;
-  readonly printing: boolean;
   readonly muted: boolean;
   readonly labelsLeft: number;
   /** Bytes of jobs taken so far, status queries left out. */

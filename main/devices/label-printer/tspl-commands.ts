@@ -81,7 +81,10 @@ export function parsePictureHeader(line: string): PictureHeader | undefined {
   return mode && { x, y, widthBytes, heightDots, mode };
 }
 
-/** On purpose not the driver’s: a mistake in one must show. A head is named by a round number, but a "203 dpi" one has exactly 8 dots per millimetre. */
+/**
+ * On purpose not the driver's own: a mistake in one must show. A head is named by a round number, but a "203 dpi" one
+ * has exactly 8 dots per millimetre.
+ */
 export function dotsPerMm(dpi: number): number {
   return dpi === 203 ? 8 : dpi / 25.4;
 }

@@ -164,7 +164,7 @@ function isWhole(value: number, min: number, max = Number.MAX_SAFE_INTEGER): boo
 }
 
 /** One block of bytes from several. */
-export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

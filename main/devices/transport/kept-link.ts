@@ -31,6 +31,7 @@ export function createKeptLink({ transport, timers, onUp, onDown }: KeptLinkOpti
   let upSinceMs = 0;
   let retry: TimerHandle | undefined;
   let opening: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
 
   const connect = async (): Promise<void> => {
     const opened = await transport.open();
@@ -60,7 +61,7 @@ export function createKeptLink({ transport, timers, onUp, onDown }: KeptLinkOpti
     if (!which || which !== stream) return;
     stream = undefined;
     if (timers.now() - upSinceMs >= provenAfterMs) backoff.reset();
-    void which.close();
+    closing = which.close();
     down(fault);
   };
 
@@ -74,7 +75,7 @@ export function createKeptLink({ transport, timers, onUp, onDown }: KeptLinkOpti
     async stop() {
       wanted = false;
       timers.clearTimeout(retry);
-      await opening;
+      await Promise.all([opening, closing]);
       const last = stream;
       stream = undefined;
       await last?.close();

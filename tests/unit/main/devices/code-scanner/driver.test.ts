@@ -122,6 +122,18 @@ test('stopped, it leaves no timer and no listener behind it', async () => {
   expect(codes()).toEqual(['A']);
 });
 
+test('started twice it connects once, and stopped and started again it connects again', async () => {
+  const { scanner, health } = await setUp();
+  scanner.start();
+  await settle();
+  expect(health()).toEqual(['connecting', 'ready']);
+  await scanner.stop();
+  scanner.start();
+  await settle();
+  expect(health()).toEqual(['connecting', 'ready', 'connecting', 'ready']);
+  await scanner.stop();
+});
+
 test('a removed listener hears nothing more', async () => {
   const { scanner, send, codes } = await setUp();
   const heard: CodeScannerEvent[] = [];

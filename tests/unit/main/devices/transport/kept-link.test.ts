@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { ok } from '../../../../../domain/kernel/result.ts';
 import { seconds } from '../../../../../domain/kernel/time.ts';
-import type { ByteStream } from '../../../../../main/devices/transport/byte-stream.ts';
+import type { ByteStream, Transport } from '../../../../../main/devices/transport/byte-stream.ts';
 import { createKeptLink, provenAfterMs } from '../../../../../main/devices/transport/kept-link.ts';
 import { createFakeTimers } from '../../../../support/fake-timers.ts';
 import { createMemoryCable } from '../../../../support/memory-link.ts';
@@ -88,4 +89,32 @@ test('stopped while opening, it closes what opens', async () => {
   await link.stop();
   expect(story).toEqual([]);
   expect(cable.isOpen).toBe(false);
+});
+
+// A serial port that is still being closed cannot be opened again by whoever comes next.
+test('stopped, it waits for a link that it dropped before to be closed', async () => {
+  const timers = createFakeTimers();
+  const cable = createMemoryCable(() => {});
+  let closed = (): void => {};
+  const closing = new Promise<void>((resolve) => (closed = resolve));
+  const open: Transport['open'] = async () => {
+    const opened = await cable.transport.open();
+    return opened.ok ? ok({ ...opened.value, close: () => closing }) : opened;
+  };
+  const link = createKeptLink({
+    transport: { name: 'slow to close', open },
+    timers,
+    onUp: () => {},
+    onDown: () => {},
+  });
+  link.start();
+  await timers.advance(0);
+  link.drop({ kind: 'lost', detail: 'useless' });
+  let stopped = false;
+  const stopping = link.stop().then(() => (stopped = true));
+  await timers.advance(seconds(1));
+  expect(stopped).toBe(false);
+  closed();
+  await stopping;
+  expect(timers.pending()).toBe(0);
 });
