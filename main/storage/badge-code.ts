@@ -32,5 +32,5 @@ export function canonicalBadgeNumber(text: string): string {
 
 /** `A`, 17 → `A017`; the thousandth visitor of a day gets `A1000`. */
 export function badgeNumber(badgePrefix: string, sequence: number): string {
-  return `${badgePrefix}${String(sequence).padStart(3, '0')}`;
+  return canonicalBadgeNumber(`${badgePrefix}${String(sequence).padStart(3, '0')}`);
 }

@@ -1,5 +1,7 @@
 import type { NodeId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
+import { plainCode } from '../../domain/ledger/event.ts';
+import { badgeNumber } from './badge-code.ts';
 import { createStore, type LedgerStore, type StoreDeps } from './create-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { emptyLog } from './erase.ts';
@@ -42,6 +44,8 @@ function prepared(database: Database, options: OpenStoreOptions): Result<LedgerS
     const { nodeId = node.value } = options;
     if (!nodePattern.test(nodeId))
       return err({ kind: 'storage', detail: 'the node id may hold a-z, 0-9 and - only' });
+    if (!plainCode.test(badgeNumber(options.badgePrefix, 1)))
+      return err({ kind: 'storage', detail: 'the badge prefix may hold A-Z, 0-9 and . _ : + - only' });
     emptyLog(database);
     return ok(createStore(database, { ...options, node: nodeId }));
   } catch (error) {

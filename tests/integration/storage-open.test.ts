@@ -15,14 +15,14 @@ beforeEach(() => {
 });
 afterEach(() => dir.remove());
 
-const openIt = (change: { secret?: number; nodeId?: string } = {}) =>
+const openIt = (change: { secret?: number; nodeId?: string; badgePrefix?: string } = {}) =>
   openStore({
     dir: dir.dir,
     keyRing: createKeyRing(Buffer.alloc(32, change.secret ?? 1), randomBytes),
     now: () => monday,
     randomBytes,
     timeZone: 'Asia/Shanghai',
-    badgePrefix: 'A',
+    badgePrefix: change.badgePrefix ?? 'A',
     ...(change.nodeId !== undefined && { nodeId: change.nodeId as NodeId }),
   });
 const path = () => dataPaths(dir.dir).database;
@@ -65,6 +65,11 @@ test('a copy that is started as another kiosk writes a chain of its own', () => 
 
 test('a node id that would not fit a clock stamp is refused', () => {
   expect(detailOf(openIt({ nodeId: 'Lobby 1' }))).toContain('node id');
+});
+
+test('a badge prefix that could not stand on the ledger is refused at the start, not at the first visitor', () => {
+  expect(detailOf(openIt({ badgePrefix: '访' }))).toContain('badge prefix');
+  must(openIt({ badgePrefix: 'b-' })).close();
 });
 
 test('the key file of another site is refused', () => {

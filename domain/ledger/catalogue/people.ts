@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categories } from '../../policy/vocabulary.ts';
-import { code, count, day, fact, time, token, word } from './shapes.ts';
+import { count, day, fact, time, token, version, word } from './shapes.ts';
 
 /** What is known before a visit, and who works here. Subjects: `reservation:`, `enrolment:`, `host:`, `staff:<id>`. */
 export const peopleFacts = {
@@ -19,10 +19,10 @@ export const peopleFacts = {
     from: day,
     until: day,
     renewedOn: day.optional(),
-    noticeVersion: code.optional(),
+    noticeVersion: version.optional(),
   }),
   'enrolment.renewed': fact({ day }),
-  'enrolment.consented': fact({ noticeVersion: code }),
+  'enrolment.consented': fact({ noticeVersion: version }),
 
   /** Sealed: name, department and place. */
   'host.recorded': fact({}),

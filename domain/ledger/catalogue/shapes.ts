@@ -4,8 +4,14 @@ import { isLocalDay, type Instant, type LocalDay } from '../../kernel/time.ts';
 
 // The only shapes `data` is built from: none of them can hold a name, an ID number or a sentence.
 
-/** An id, a version or a key of the site's configuration. */
+/** An id of this program. */
 export const code = z.string().regex(plainCode);
+
+/**
+ * A version as the site's configuration spells it, in whatever script: written by the site, never by a visitor. It
+ * is wide on purpose: an unusual version must not stop a visitor at the door.
+ */
+export const version = z.string().min(1).max(200);
 
 /** A word of the program itself, such as a step or a device state. */
 export const word = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentKinds } from '../../identity/document.ts';
 import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
 import { rejectReasons, skipReasons } from '../../visit/records.ts';
-import { code, count, day, fact, time, word } from './shapes.ts';
+import { code, count, day, fact, time, version, word } from './shapes.ts';
 
 const copy = count.min(1);
 
@@ -13,7 +13,7 @@ export const visitFacts = {
     route: z.enum(['reserved', 'walk-in', 'enrolled', 'green-channel']),
     category: z.enum(categories),
     riskTier: z.enum(riskTiers),
-    policyVersion: code,
+    policyVersion: version,
     state: z.enum(['awaiting-review', 'inside', 'rejected']),
     day,
     badgeSequence: count,
@@ -36,7 +36,7 @@ export const visitFacts = {
 
   /** Evidence of consent: it outlives the person's data, so it names nobody. */
   'consent.given': fact({
-    noticeVersion: code,
+    noticeVersion: version,
     givenAt: time,
     separate: z.array(z.enum(fieldNames)),
     guardian: z.boolean(),

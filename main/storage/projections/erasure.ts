@@ -15,7 +15,7 @@ function erasing(kind: SubjectKind): string | undefined {
   switch (kind) {
     case 'visit':
       return `UPDATE visit SET erased = 1, id_number_token = NULL, badge_code_token = NULL,
-              badge_number_token = NULL WHERE id = ?`;
+              handwritten_token = NULL WHERE id = ?`;
     case 'reservation':
       return 'UPDATE reservation SET erased = 1, id_number_token = NULL, phone_token = NULL WHERE id = ?';
     case 'enrolment':

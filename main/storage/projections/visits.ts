@@ -8,7 +8,7 @@ export const visitProjection: Projection = {
   'visit.registered'({ database, tokens }, event, data, details) {
     const idNumber = details && particulars(details).idNumber;
     database.run(
-      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, 0)`,
+      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0)`,
       idOfSubject(event.subject),
       event.node,
       event.seq,
@@ -23,7 +23,6 @@ export const visitProjection: Projection = {
       data.expectedLeave ?? null,
       idNumber === undefined ? null : tokens.idNumber(idNumber),
       details ? tokens.badgeCode(details.badgeCode) : null,
-      details ? tokens.badgeNumber(data.badgeNumber) : null,
     );
   },
   'visit.reviewed'({ database }, event, data) {
@@ -46,7 +45,7 @@ export const visitProjection: Projection = {
   'badge.failed': (context, event, data) => setBadge(context, event, 'failed', data.copy),
   'badge.handwritten'({ database, tokens }, event, _data, details) {
     database.run(
-      `UPDATE visit SET badge = 'handwritten', handwritten_seq = ?, badge_number_token = ? WHERE id = ?`,
+      `UPDATE visit SET badge = 'handwritten', handwritten_seq = ?, handwritten_token = ? WHERE id = ?`,
       event.seq,
       details ? tokens.badgeNumber(details.number) : null,
       idOfSubject(event.subject),

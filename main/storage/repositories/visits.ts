@@ -2,7 +2,7 @@ import type { VisitId } from '../../../domain/kernel/brand.ts';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { Actor, VisitRecord } from '../../../domain/visit/records.ts';
-import { canonicalBadgeCode } from '../badge-code.ts';
+import { canonicalBadgeCode, canonicalBadgeNumber } from '../badge-code.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { BadgeChange, VisitRepository } from '../store.ts';
@@ -80,16 +80,12 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
 
     insideByBadge(text) {
       const code = canonicalBadgeCode(text);
-      // Numbers start again every day; of two people with the same one the later arrival is today's.
       const row = code
         ? database.get<VisitRow>(
-            `SELECT * FROM visit WHERE state = 'inside' AND badge_code_token = ?`,
+            `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside' AND badge_code_token = ?`,
             tokens.badgeCode(code),
           )
-        : database.get<VisitRow>(
-            `SELECT * FROM visit WHERE state = 'inside' AND badge_number_token = ? ORDER BY registered_at DESC LIMIT 1`,
-            tokens.badgeNumber(text),
-          );
+        : insideByNumber(context, text);
       return openVisit(context, row);
     },
 
@@ -103,7 +99,7 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
     badgesToPrint: () =>
       opened(
         database.all<VisitRow>(
-          `SELECT * FROM visit INDEXED BY visit_inside_by_badge_number WHERE state = 'inside'
+          `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside'
              AND badge IN ('none', 'sending', 'unconfirmed', 'failed')
            ORDER BY registered_at, badge_sequence`,
         ),
@@ -133,11 +129,18 @@ function appendBadge(context: StorageContext, id: VisitId, change: BadgeChange, 
 }
 
 /** Two people inside with the same number: whoever leaves first would check the other one out. */
-function refuseNumberInUse({ database, tokens }: StorageContext, id: VisitId, number: string): void {
-  const other = database.get(
-    `SELECT 1 FROM visit WHERE state = 'inside' AND badge_number_token = ? AND id <> ?`,
+function refuseNumberInUse(context: StorageContext, id: VisitId, number: string): void {
+  const holder = insideByNumber(context, number);
+  if (holder && holder.id !== id) throw new Refused('somebody inside has this badge number');
+}
+
+/** Numbers start again every day; of two people with the same one the later arrival is today's. */
+function insideByNumber({ database, tokens }: StorageContext, number: string): VisitRow | undefined {
+  return database.get<VisitRow>(
+    `SELECT * FROM visit INDEXED BY visit_inside
+     WHERE state = 'inside' AND (handwritten_token = ? OR (handwritten_token IS NULL AND badge_number = ?))
+     ORDER BY registered_at DESC LIMIT 1`,
     tokens.badgeNumber(number),
-    id,
+    canonicalBadgeNumber(number),
   );
-  if (other) throw new Refused('somebody inside has this badge number');
 }

@@ -27,7 +27,7 @@ test.each(['A017', 'YB1:', 'YB1:U0000000000000000000000000', 'YB2:00000000000000
 );
 
 test('numbers have three digits until there are more', () => {
-  expect([badgeNumber('A', 7), badgeNumber('', 999), badgeNumber('B-', 1_000)]).toEqual([
+  expect([badgeNumber('A', 7), badgeNumber('', 999), badgeNumber('b-', 1_000)]).toEqual([
     'A007',
     '999',
     'B-1000',

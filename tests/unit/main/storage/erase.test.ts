@@ -62,7 +62,7 @@ test('the key and the tokens are on the disk before, and nowhere on it after', (
     `SELECT wrapped FROM subject_key WHERE subject = 'visit:v1'`,
   );
   const tokens = kiosk.database.get<Record<string, string>>(
-    `SELECT badge_code_token, badge_number_token FROM visit WHERE id = 'v1'`,
+    `SELECT badge_code_token, handwritten_token FROM visit WHERE id = 'v1'`,
   );
   const secrets = [
     Buffer.from(key?.wrapped ?? []),
