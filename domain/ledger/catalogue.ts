@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { houseFacts } from './catalogue/house.ts';
 import { peopleFacts } from './catalogue/people.ts';
 import { visitFacts } from './catalogue/visits.ts';

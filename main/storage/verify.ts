@@ -28,20 +28,21 @@ const textColumns = [
 ] as const;
 type TextColumn = (typeof textColumns)[number];
 type RawRow = Readonly<Record<TextColumn, Uint8Array | null>> & {
-  readonly seq: unknown;
+  /** As text: an edited number may be larger than a JavaScript number can be. */
+  readonly seq: string;
   readonly sealed: unknown;
   readonly kinds: string;
 };
 
 const eventsOfNode = `
-  SELECT seq, sealed, ${textColumns.map((c) => `CAST(${c} AS BLOB) AS ${c}`).join(', ')},
+  SELECT CAST(seq AS TEXT) AS seq, sealed, ${textColumns.map((c) => `CAST(${c} AS BLOB) AS ${c}`).join(', ')},
     concat_ws(' ', typeof(seq), typeof(sealed), ${textColumns.map((c) => `typeof(${c})`).join(', ')}) AS kinds
-  FROM event WHERE CAST(node AS BLOB) = CAST(? AS BLOB) ORDER BY seq`;
+  FROM event WHERE CAST(node AS BLOB) = CAST(? AS BLOB) ORDER BY event.seq`;
 
 /** Walks every chain in the database. Needs no key: personal data is checked sealed, as it lies there. */
 export function verifyLedger(db: DatabaseSync): LedgerReport {
   const heads = db
-    .prepare('SELECT node, seq, hash FROM chain_head ORDER BY node')
+    .prepare('SELECT node, CAST(seq AS REAL) AS seq, hash FROM chain_head ORDER BY node')
     .all() as unknown as ChainHead[];
   const written = db.prepare('SELECT DISTINCT node FROM event ORDER BY node').all() as { node: string }[];
   const nodes = [...new Set([...heads, ...written].map(({ node }) => node))].sort();

@@ -103,6 +103,15 @@ test('a row that moves to another number, or to another chain, is found', () => 
   }
 });
 
+test('a number beyond what JavaScript can count is found, not a crash', () => {
+  const last = seqs().length;
+  const words = brokenBy(() => run('UPDATE event SET seq = 9223372036854775807 WHERE seq = ?', last));
+  expect(words).toMatch(new RegExp(`event ${last} is missing`));
+  expect(brokenBy(() => run('UPDATE chain_head SET seq = 9223372036854775807'))).toContain(
+    'the tail was cut off',
+  );
+});
+
 test('every deleted row is found, the last one as well', () => {
   const last = seqs().length;
   for (const seq of seqs()) {

@@ -9,6 +9,7 @@ import { Refused } from '../fault.ts';
 import { particulars } from '../particulars.ts';
 import type { EnrolmentRepository, ReservationRepository } from '../store.ts';
 import { admit } from '../visit-admission.ts';
+import { appendFace, appendReview } from './visit-decisions.ts';
 import { toRecord } from './visit-rows.ts';
 
 export interface KnownPeople {
@@ -72,25 +73,9 @@ export function register(
       filledIn: [...assistance.filledIn],
       skipped: [...assistance.skipped],
     });
-  if (face) {
-    const { at, ...decided } = face;
-    journal.append(
-      'face.decided',
-      subject,
-      { kind: 'staff', staffId: face.by },
-      { ...decided, decidedAt: at },
-    );
-  }
+  if (face) appendFace(journal, request.id, face);
   if (reservation) journal.append('reservation.used', subjectOf('reservation', reservation.id), actor, {});
-  if (review) {
-    const { at, ...decided } = review;
-    journal.append(
-      'visit.reviewed',
-      subject,
-      { kind: 'staff', staffId: review.by },
-      { ...decided, decidedAt: at },
-    );
-  }
+  if (review) appendReview(journal, request.id, review);
   const checkedInAt = state === 'inside' ? admitInside(context, request, actor) : null;
   // Put together from what was just written; reading it back would be a query for nothing.
   const columns = {

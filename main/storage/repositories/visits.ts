@@ -6,6 +6,7 @@ import { canonicalBadgeCode, canonicalBadgeNumber } from '../badge-code.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { BadgeChange, VisitRepository } from '../store.ts';
+import { appendReview } from './visit-decisions.ts';
 import { admitInside, register, type KnownPeople } from './visit-registration.ts';
 import { openVisit, type VisitRow } from './visit-rows.ts';
 
@@ -37,13 +38,8 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
           if (decided === decision.decision) return before;
           throw new Refused('this visit was decided the other way before');
         }
-        const { at, face, ...said } = decision;
+        appendReview(journal, id, decision);
         const guard: Actor = { kind: 'staff', staffId: decision.by };
-        if (face) {
-          const { at: decidedAt, ...seen } = face;
-          journal.append('face.decided', subjectOf('visit', id), guard, { ...seen, decidedAt });
-        }
-        journal.append('visit.reviewed', subjectOf('visit', id), guard, { ...said, decidedAt: at });
         if (decision.decision === 'approved') admitInside(context, before.request, guard);
         return recordOf(id);
       }),

@@ -134,6 +134,21 @@ test('a guard who decides before the visit is saved decides in the same commit',
   expect(save('v2', { wanted: 'check-in', review: decide('rejected') }).state).toBe('rejected');
 });
 
+// The high-risk site: the look at the person comes with the decision.
+test('what the guard saw is on the ledger before what the guard decided, saved with the visit or after it', () => {
+  const face = { path: 'guard', verdict: 'same-person', by: 'guard-1' as StaffId, at: monday } as const;
+  save('v1', { wanted: 'review', review: { ...decide('approved'), face } });
+  save('v2', { wanted: 'review' });
+  must(kiosk.store.visits.review(idOf('v2'), { ...decide('approved'), face }));
+  const decisions = (id: string) =>
+    kiosk
+      .events()
+      .filter(({ subject, actor }) => subject === `visit:${id}` && actor === 'staff:guard-1')
+      .map(({ type }) => type);
+  expect(decisions('v1')).toEqual(['face.decided', 'visit.reviewed']);
+  expect(decisions('v2')).toEqual(['face.decided', 'visit.reviewed', 'visit.checked-in']);
+});
+
 test('badges to print are those that nobody knows to be in a hand, oldest first', () => {
   for (const id of ['v1', 'v2', 'v3', 'v4', 'v5']) save(id);
   const { visits } = kiosk.store;
