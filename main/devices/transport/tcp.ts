@@ -1,12 +1,19 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { err, ok } from '../../../domain/kernel/result.ts';
+import { seconds } from '../../../domain/kernel/time.ts';
 import type { Transport } from './byte-stream.ts';
 import { createLink } from './link.ts';
 import type { Link } from './link.ts';
 import { linkFault } from './link-fault.ts';
 import { realTimers } from './timers.ts';
 import type { Timers } from './timers.ts';
+
+/**
+ * A device server that loses its power says no good-bye, and a link that is only listened to (a code scanner) would
+ * look sound for ever. Longer than any visit to a printer is silent: some of those take a probe for another client.
+ */
+const idleProbeMs = seconds(30);
 
 export interface TcpOptions {
   readonly host: string;
@@ -23,8 +30,14 @@ export function createTcpTransport(options: TcpOptions): Transport {
     name: `tcp ${host}:${port}`,
     open: () =>
       new Promise((resolve) => {
-        // No keep-alive: some printers count an idle probe as a client. No Nagle: frames are tiny.
-        const socket = connect({ host, port, noDelay: true, keepAlive: false });
+        const socket = connect({
+          host,
+          port,
+          // Frames are tiny.
+          noDelay: true,
+          keepAlive: true,
+          keepAliveInitialDelay: idleProbeMs,
+        });
         const alarm = timers.setTimeout(() => {
           socket.destroy();
           resolve(err({ kind: 'timeout', detail: `no connection within ${connectTimeoutMs} ms` }));

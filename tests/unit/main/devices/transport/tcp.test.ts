@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -119,4 +120,17 @@ test('a far end that never finishes is dropped after the grace, not before', asy
   await timers.advance(1);
   await closing;
   expect(timers.pending()).toBe(0);
+});
+
+// What happens when nobody answers such a probe is the system's business; here it counts that one will be sent, and late
+// enough. The kernel lists the countdown of every connection: `02:` and hundredths of a second, in hex.
+test.runIf(process.platform === 'linux')('an idle link is probed, but not before 20 seconds', async () => {
+  const [stream, far] = await connectPair();
+  const portHex = (number: number | undefined): string =>
+    (number ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const ends = new RegExp(`:${portHex(far.remotePort)} [0-9A-F]{8}:${portHex(port)} .* 02:([0-9A-F]{8}) `);
+  const [, countdown = ''] = ends.exec(readFileSync('/proc/net/tcp', 'utf8')) ?? [];
+  expect(Number.parseInt(countdown, 16)).toBeGreaterThan(2_000);
+  far.end();
+  await stream.close();
 });
