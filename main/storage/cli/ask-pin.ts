@@ -6,12 +6,13 @@ export async function askPin(
   input: NodeJS.ReadStream = process.stdin,
   output: NodeJS.WriteStream = process.stderr,
 ): Promise<string> {
+  // Silence first: whoever answers faster than the terminal obeys would see the PIN.
+  if (input.isTTY) input.setRawMode(true);
   if (input.isTTY) output.write(question);
-  input.setRawMode?.(true);
   try {
     return input.isTTY ? await typed(input) : await firstLine(input);
   } finally {
-    input.setRawMode?.(false);
+    if (input.isTTY) input.setRawMode(false);
     if (input.isTTY) output.write('\n');
     input.pause();
   }
