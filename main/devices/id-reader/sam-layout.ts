@@ -7,28 +7,28 @@ export const photoBytes = 1024;
 /** The character that says which layout the block has. It lies in what the citizen layout calls reserved. */
 export const flagSpan: Span = [248, 2];
 
-export const citizenLayout = {
+/** What the citizen card and the two later cards modelled on it have in the same places. */
+const sharedLayout = {
   name: [0, 30],
   sex: [30, 2],
-  ethnicCode: [32, 4],
   birth: [36, 16],
-  address: [52, 70],
   number: [122, 36],
-  authority: [158, 30],
   validFrom: [188, 16],
   validUntil: [204, 16],
 } as const satisfies Record<string, Span>;
 
+export const citizenLayout = {
+  ...sharedLayout,
+  ethnicCode: [32, 4],
+  address: [52, 70],
+  authority: [158, 30],
+} as const satisfies Record<string, Span>;
+
 /** J: residence permit for people from Hong Kong, Macau and Taiwan. */
 export const hmtLayout = {
-  name: [0, 30],
-  sex: [30, 2],
-  birth: [36, 16],
+  ...sharedLayout,
   address: [52, 70],
-  number: [122, 36],
   authority: [158, 30],
-  validFrom: [188, 16],
-  validUntil: [204, 16],
   travelPermit: [220, 18],
   issueCount: [238, 4],
 } as const satisfies Record<string, Span>;
@@ -49,14 +49,9 @@ export const resident2017Layout = {
 
 /** Y: foreign permanent resident, cards of 2023. The English name goes on in a second place. */
 export const residentLayout = {
-  name: [0, 30],
-  sex: [30, 2],
+  ...sharedLayout,
   renewals: [32, 4],
-  birth: [36, 16],
   latinName: [52, 70],
-  number: [122, 36],
-  validFrom: [188, 16],
-  validUntil: [204, 16],
   latinNameRest: [220, 22],
   nationality: [242, 6],
   earlierNumberLink: [250, 6],
