@@ -77,6 +77,20 @@ export function cutLinkContract(name: string, makeRig: () => Promise<SimulatedRi
         expect(printedPictures(rig.simulator, pictures)).toEqual([0, 1, 6]);
       });
     }
+
+    // It takes the clearing bytes or it does not; either way it says nothing, so they prove nothing.
+    test('a mute printer cut off while it recovers is cleared again before the next label', async () => {
+      const length = await jobLength();
+      rig.simulator.cutAfter(Math.floor(length * 0.1));
+      expect((await rig.printer.print(testPicture(rig, 3))).outcome).toBe('failed');
+      rig.simulator.mute(true);
+      rig.simulator.cutAfter(Math.floor(length * 0.1));
+      expect((await rig.printer.print(testPicture(rig, 4))).outcome).not.toBe('printed');
+      rig.simulator.mute(false);
+      expect(await rig.printer.print(testPicture(rig, 5))).toEqual({ outcome: 'printed' });
+      const pictures = Array.from({ length: 5 }, (_, i) => testPicture(rig, i + 1));
+      expect(printedPictures(rig.simulator, pictures)).toEqual([0, 1, 4]);
+    });
   });
 }
 
