@@ -10,7 +10,7 @@ const impure = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\brandom
 const governed = /^(domain|main|server|preload)\//;
 /** Composition roots: where clock and chance come from. */
 const roots =
-  /^main\/(node|electron)\.ts$|^main\/app\/(boot|start)\.ts$|^main\/wiring\/|^main\/storage\/cli\//;
+  /^main\/(node|electron)\.ts$|^main\/app\/(boot|start)\.ts$|^main\/wiring\/|^main\/(app|storage)\/cli\//;
 
 export function impurities(path: string, text: string): readonly string[] {
   if (!governed.test(path) || roots.test(path)) return [];

@@ -57,9 +57,9 @@ const tsplTcp = z.strictObject({
   host,
   port: port.default(9_100),
   ...label,
-  /** 0 to 15, as the printer's manual numbers it; left to the printer when missing. */
+  /** 0 to 15, as the printer's manual numbers it; 8 when missing. */
   density: z.int().min(0).max(15).optional(),
-  /** Inches per second; left to the printer when missing. */
+  /** Inches per second; 3 when missing. */
   speed: z.number().min(1).max(14).optional(),
 });
 
