@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import type { VisitRequest } from '../domain/visit/records.ts';
 import { openDatabase, type Database } from '../main/storage/database.ts';
 import { openKeyRing } from '../main/storage/keys/key-file.ts';
 import { openStore } from '../main/storage/open-store.ts';
+import { timeOrderedId } from '../main/storage/time-ordered-id.ts';
 import { timed, timesOf, type BenchResult } from './harness/result.ts';
 
 const warmUp = 2_000;
@@ -39,7 +40,7 @@ export async function run(): Promise<BenchResult> {
     const saves: number[] = [];
     const inserts: number[] = [];
     for (let i = -warmUp; i < runs; i++) {
-      const request = walkIn(randomUUID());
+      const request = walkIn(timeOrderedId(instant(Date.now()), randomBytes));
       const saveMs = timed(() => must(store.visits.save(request, policy, { kind: 'visitor' })));
       const insertMs = timed(() => insertOne(bare, request.id));
       if (i < 0) continue;

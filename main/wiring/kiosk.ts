@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { VisitId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
@@ -21,6 +21,7 @@ import { createStaffGate } from '../flow/staff-gate.ts';
 import type { Logger } from '../logging/logger.ts';
 import { openKeyRing } from '../storage/keys/key-file.ts';
 import { openStore } from '../storage/open-store.ts';
+import { timeOrderedId } from '../storage/time-ordered-id.ts';
 import { hashPin, verifyPin } from '../storage/staff-pin.ts';
 import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
 import { readDemoPeople } from './demo-people.ts';
@@ -117,7 +118,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     }),
     timers: realTimers,
     now: wallClock,
-    newVisitId: () => randomUUID() as VisitId,
+    newVisitId: () => timeOrderedId(wallClock(), randomBytes) as VisitId,
     publish: (status) => publisher.publish('kiosk.status', status),
     log,
   });
