@@ -2,7 +2,7 @@ import type { VisitId } from '../../../domain/kernel/brand.ts';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { Actor, VisitRecord } from '../../../domain/visit/records.ts';
-import { canonicalBadgeCode, canonicalBadgeNumber } from '../badge-code.ts';
+import { badgeNumber, canonicalBadgeCode, canonicalBadgeNumber } from '../badge-code.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { BadgeChange, VisitRepository } from '../store.ts';
@@ -81,7 +81,7 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
             `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside' AND badge_code_token = ?`,
             tokens.badgeCode(code),
           )
-        : insideByNumber(context, text);
+        : (insideByNumber(context, text) ?? insideByBareDigits(context, text));
       return openVisit(context, row);
     },
 
@@ -128,6 +128,13 @@ function appendBadge(context: StorageContext, id: VisitId, change: BadgeChange, 
 function refuseNumberInUse(context: StorageContext, id: VisitId, number: string): void {
   const holder = insideByNumber(context, number);
   if (holder && holder.id !== id) throw new Refused('somebody inside has this badge number');
+}
+
+/** `17` means `A017` to whoever types it, unless somebody carries a hand-written `17`. */
+function insideByBareDigits(context: StorageContext, text: string): VisitRow | undefined {
+  const digits = canonicalBadgeNumber(text);
+  if (!/^\d{1,5}$/.test(digits)) return undefined;
+  return insideByNumber(context, badgeNumber(context.badgePrefix, Number(digits)));
 }
 
 /** Numbers start again every day; of two people with the same one the later arrival is today's. */

@@ -67,6 +67,9 @@ test('somebody inside is found by card, by badge code and by badge number, howev
   expect(visits.insideByBadge(` ${badgeCode.toLowerCase()}\n`)?.id).toBe('v1');
   expect(visits.insideByBadge('a 001')?.id).toBe('v1');
   expect(visits.insideByBadge('Ａ００１')?.id).toBe('v1');
+  expect(visits.insideByBadge('1')?.id).toBe('v1');
+  expect(visits.insideByBadge('001')?.id).toBe('v1');
+  expect(visits.insideByBadge('2')).toBeUndefined();
   expect(visits.insideByBadge('A002')).toBeUndefined();
   expect(visits.insideByBadge('YB1:00000000000000000000000000')).toBeUndefined();
 });
