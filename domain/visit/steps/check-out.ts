@@ -26,6 +26,7 @@ export const onCheckOut: Handler<'check-out'> = (state, event, moment) => {
 };
 
 export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, true);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'check-out':

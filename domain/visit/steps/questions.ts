@@ -3,10 +3,14 @@ import { cue, go, leave, stay, withJourney, type Handler } from '../next.ts';
 import { consentItems } from '../plan.ts';
 import { offerSkip } from './assist.ts';
 import { requestCheckOut } from './check-out.ts';
+import { startReading } from './identify-card.ts';
 import { saveVisit } from './saving.ts';
 import { abandon, moveBack, moveOn, planSteps, show } from './walk.ts';
 
+// Until something was typed, a new card means the next person in the queue, or the same one who lifted theirs: read it.
+
 export const onReservation: Handler<'reservation'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, false);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'next':
@@ -21,6 +25,7 @@ export const onReservation: Handler<'reservation'> = (state, event, moment) => {
 };
 
 export const onWelcomeBack: Handler<'welcome-back'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, false);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'next':
@@ -35,6 +40,7 @@ export const onWelcomeBack: Handler<'welcome-back'> = (state, event, moment) => 
 };
 
 export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, false);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'check-out':
@@ -49,6 +55,7 @@ export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment)
 };
 
 export const onNotice: Handler<'notice'> = (state, event, moment) => {
+  if (event.type === 'card-found') return startReading(state, moment, false);
   if (event.type !== 'intent' || !state.journey) return stay(state);
   const { step, journey, setting } = state;
   const { intent } = event;

@@ -168,3 +168,25 @@ test('under fourteen a guardian agrees', () => {
   story.touch({ type: 'tick', item: 'guardian', ticked: true }, 'agree', 'confirm');
   expect(story.saved[0]).toMatchObject({ consent: { guardian: true } });
 });
+
+test("the next person's card replaces a visit nobody has typed anything into", () => {
+  const story = createStory(mediumSite);
+  story.world.found = { reservation };
+  story.card(ouyang);
+  story.touch('next');
+  story.world.found = {};
+  story.card(liYangben);
+  expect(story.screen().name).toBe('notice');
+  story.touch('back');
+  expect(story.screen().name).toBe('home');
+  expect(JSON.stringify(story.state())).not.toContain(ouyang.number);
+});
+
+test('a card put down during the questions does not disturb them', () => {
+  const story = createStory(mediumSite);
+  story.card(liYangben);
+  story.touch('agree');
+  story.type('phone', '1380');
+  story.card(ouyang);
+  expect(story.screen()).toMatchObject({ field: 'phone', value: '1380' });
+});
