@@ -1,8 +1,21 @@
-import { actorOf, ask, cue, go, leave, stay, type Handler, type Moment, type Next } from '../next.ts';
-import type { VisitRecord } from '../records.ts';
-import type { KioskState } from '../state.ts';
+import {
+  actorOf,
+  ask,
+  cue,
+  go,
+  leave,
+  stay,
+  type At,
+  type Handler,
+  type Moment,
+  type Next,
+} from '../next.ts';
+import type { KioskEvent } from '../effect.ts';
+import type { KioskState, StepOf } from '../state.ts';
 import { startReading } from './identify-card.ts';
 import { request } from './work.ts';
+
+type CheckOutMeans = StepOf<'check-out-confirm'>['means'];
 
 /** By card, by the badge's QR or by the number on the badge. */
 export const onCheckOut: Handler<'check-out'> = (state, event, moment) => {
@@ -25,13 +38,29 @@ export const onCheckOut: Handler<'check-out'> = (state, event, moment) => {
   }
 };
 
-export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, moment) => {
-  if (event.type === 'card-found') return startReading(state, moment, true);
+/** The visitor asked to leave. */
+export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, moment) =>
+  onOffer(state, event, moment, state.step.means, true);
+
+/** A card of somebody inside was put down without saying why. */
+export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) =>
+  onOffer(state, event, moment, 'card', false);
+
+function onOffer(
+  state: At<'check-out-confirm' | 'already-inside'>,
+  event: KioskEvent,
+  moment: Moment,
+  means: CheckOutMeans,
+  leaving: boolean,
+): Next {
+  if (event.type === 'card-found') return startReading(state, moment, leaving);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'check-out':
-    case 'confirm':
-      return requestCheckOut(state, state.step.visit, state.step.means, moment);
+    case 'confirm': {
+      const { id } = state.step.visit;
+      return request(state, { type: 'check-out', visitId: id, means, actor: actorOf(state) }, moment);
+    }
     case 'stay':
     case 'back':
     case 'cancel':
@@ -39,20 +68,11 @@ export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, mo
     default:
       return stay(state);
   }
-};
+}
 
 export function askForBadge(state: KioskState, text: string, moment: Moment): Next {
   return ask(state, (ticket) => ({
     step: { name: 'looking-up', ticket, since: moment.now, leaving: true, by: 'badge' },
     effect: { type: 'find-badge', ticket, text: text.trim() },
   }));
-}
-
-export function requestCheckOut(
-  state: KioskState,
-  visit: VisitRecord,
-  means: 'card' | 'badge' | 'badge-number',
-  moment: Moment,
-): Next {
-  return request(state, { type: 'check-out', visitId: visit.id, means, actor: actorOf(state) }, moment);
 }

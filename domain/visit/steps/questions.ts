@@ -1,58 +1,34 @@
 import type { FieldName } from '../../policy/vocabulary.ts';
-import { cue, go, leave, stay, withJourney, type Handler } from '../next.ts';
+import { cue, go, stay, withJourney, type Handler } from '../next.ts';
 import { consentItems } from '../plan.ts';
 import { offerSkip } from './assist.ts';
-import { requestCheckOut } from './check-out.ts';
 import { startReading } from './identify-card.ts';
 import { saveVisit } from './saving.ts';
 import { abandon, moveBack, moveOn, planSteps, show } from './walk.ts';
 
-// Until something was typed, a new card means the next person in the queue, or the same one who lifted theirs: read it.
+/**
+ * The first screen of a visitor who is known: go on, or leave. Until something was typed, a new card means the next
+ * person in the queue, or the same one who lifted theirs: it is read.
+ */
+const onGreeting =
+  <N extends 'reservation' | 'welcome-back'>(name: N): Handler<N> =>
+  (state, event, moment) => {
+    if (event.type === 'card-found') return startReading(state, moment, false);
+    if (event.type !== 'intent') return stay(state);
+    switch (event.intent.type) {
+      case 'next':
+      case 'confirm':
+        return moveOn(state, name, moment);
+      case 'back':
+      case 'cancel':
+        return abandon(state, moment, 'visitor');
+      default:
+        return stay(state);
+    }
+  };
 
-export const onReservation: Handler<'reservation'> = (state, event, moment) => {
-  if (event.type === 'card-found') return startReading(state, moment, false);
-  if (event.type !== 'intent') return stay(state);
-  switch (event.intent.type) {
-    case 'next':
-    case 'confirm':
-      return moveOn(state, 'reservation', moment);
-    case 'back':
-    case 'cancel':
-      return abandon(state, moment, 'visitor');
-    default:
-      return stay(state);
-  }
-};
-
-export const onWelcomeBack: Handler<'welcome-back'> = (state, event, moment) => {
-  if (event.type === 'card-found') return startReading(state, moment, false);
-  if (event.type !== 'intent') return stay(state);
-  switch (event.intent.type) {
-    case 'next':
-    case 'confirm':
-      return moveOn(state, 'welcome-back', moment);
-    case 'back':
-    case 'cancel':
-      return abandon(state, moment, 'visitor');
-    default:
-      return stay(state);
-  }
-};
-
-export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) => {
-  if (event.type === 'card-found') return startReading(state, moment, false);
-  if (event.type !== 'intent') return stay(state);
-  switch (event.intent.type) {
-    case 'check-out':
-      return requestCheckOut(state, state.step.visit, 'card', moment);
-    case 'stay':
-    case 'back':
-    case 'cancel':
-      return leave(state, moment);
-    default:
-      return stay(state);
-  }
-};
+export const onReservation = onGreeting('reservation');
+export const onWelcomeBack = onGreeting('welcome-back');
 
 export const onNotice: Handler<'notice'> = (state, event, moment) => {
   if (event.type === 'card-found') return startReading(state, moment, false);
