@@ -9,6 +9,7 @@ import type {
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Note } from '../../domain/visit/effect.ts';
 import type { PrintProblem } from '../../domain/visit/status.ts';
 import type {
   Actor,
@@ -102,12 +103,9 @@ export interface StaffRepository {
   recordAttempt(code: string, success: boolean): Result<void, StoreFault>;
 }
 
-/** Facts that concern no single visit's personal data: sign-ins, help calls, faults, abandoned registrations. */
+/** Facts that concern no single visit's personal data: what the flow notes, and faults, starts and policies. */
 export type NotedFact =
-  | { readonly type: 'staff.signed-out'; readonly staffId: StaffId; readonly by: 'staff' | 'idle' }
-  | { readonly type: 'help.called'; readonly step: string }
-  | { readonly type: 'review.escalated'; readonly visitId: VisitId }
-  | { readonly type: 'visit.abandoned'; readonly step: string; readonly by: 'visitor' | 'idle' | 'declined' }
+  | Note
   | {
       readonly type: 'policy.applied';
       readonly policyVersion: string;
