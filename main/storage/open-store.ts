@@ -15,6 +15,11 @@ export interface OpenStoreOptions extends Omit<StoreDeps, 'node'> {
   readonly dir: string;
   /** Names this kiosk in the journal. Chosen at random on the first start when it is not given. */
   readonly nodeId?: NodeId;
+  /**
+   * What the directory is used for; the first start decides. A demo's staff have printed PINs, so a real site must never
+   * run on a demo's data, nor a demo be seeded into a site's.
+   */
+  readonly purpose?: 'demo' | 'site';
 }
 
 const nodePattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
@@ -37,6 +42,11 @@ function prepared(database: Database, options: OpenStoreOptions): Result<LedgerS
       const ring = setting(database, 'key-ring', options.keyRing.id);
       if (ring !== options.keyRing.id)
         throw new Refused('the key file belongs to another database; restore the right one from the backup');
+      const { purpose } = options;
+      if (purpose !== undefined && setting(database, 'purpose', purpose) !== purpose)
+        throw new Refused(
+          `this data directory belongs to a ${purpose === 'demo' ? 'real' : 'demo'} site; choose another one (YINGBIN_DATA_DIR)`,
+        );
       return setting(database, 'node', options.nodeId ?? randomNode(options)) as NodeId;
     });
     // A wrong key file is no fault of the caller's request, but of what lies in the directory.

@@ -81,6 +81,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     randomBytes,
     timeZone: config.site.timeZone,
     badgePrefix: config.site.badgePrefix,
+    purpose: config.demo ? 'demo' : 'site',
   });
   if (!opened.ok) return err(opened.error);
   const store = opened.value;

@@ -193,6 +193,15 @@ test('a key file that is gone keeps the kiosk closed instead of starting an unre
   await rig.until('out-of-service', (screen) => screen.problem === 'storage');
 });
 
+test('a real site never runs on the data of a demo, whose PINs everybody knows', async () => {
+  rig = await readyRig();
+  await rig.stop();
+  const site = ok(demoConfig('medium', (config) => ({ ...config, demo: false })));
+  rig = await startRig(site, rig.dataDir);
+  const shown = await rig.until('out-of-service', (screen) => screen.problem === 'storage');
+  expect(shown.detail).toContain('YINGBIN_DATA_DIR');
+});
+
 function fillDisk(path: string): void {
   for (const size of [65_536, 4_096, 512]) {
     try {
