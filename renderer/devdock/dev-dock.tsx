@@ -1,6 +1,7 @@
 import { FlaskConical, PanelRightClose } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useStrings } from '../strings/index.ts';
+import { PrintedLabels } from './printed-labels.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
 import { ScannerPanel } from './scanner-panel.tsx';
@@ -27,10 +28,13 @@ export function DevDock({ onClose }: { readonly onClose: () => void }) {
       </p>
       {state && (
         <>
-          <ReaderPanel state={state} act={act} />
-          <PrinterPanel state={state} act={act} />
-          <ScannerPanel state={state} act={act} />
-          <StaffPanel staff={state.staff} />
+          <div className="dock__panels">
+            <ReaderPanel state={state} act={act} />
+            <PrinterPanel state={state} act={act} />
+            <ScannerPanel state={state} act={act} />
+            <StaffPanel staff={state.staff} />
+          </div>
+          <PrintedLabels labels={state.labels} onScan={(text) => act({ type: 'scan-code', text })} />
         </>
       )}
     </aside>

@@ -9,13 +9,19 @@ interface PrintedLabelsProps {
   readonly onScan: (text: string) => void;
 }
 
-/** What came out of the printer, dot by dot; the newest large, and each can be held under the scanner. */
+/** The newest and those that can be compared with it at a glance. */
+const shown = 3;
+
+/**
+ * What came out of the printer, dot by dot: pinned below the panels, so that a badge is seen as soon as it is printed.
+ * The newest is large, and each can be held under the scanner.
+ */
 export function PrintedLabels({ labels, onScan }: PrintedLabelsProps) {
   const { t } = useStrings();
   if (labels.length === 0) return <p className="dock-remark">{t('dock.no-label-yet')}</p>;
   return (
     <ul className="dock-labels" aria-label={t('dock.labels')}>
-      {labels.map(({ id, png, code }) => (
+      {labels.slice(0, shown).map(({ id, png, code }) => (
         <li key={id}>
           <img src={png} alt={t('dock.label-picture', { id })} />
           {code !== undefined && (

@@ -2,7 +2,6 @@ import { Button, ToggleButton } from 'react-aria-components';
 import type { DockAction } from '../../preload/contract/dock.ts';
 import { useStrings, type StringKey } from '../strings/index.ts';
 import { DockSection } from './dock-section.tsx';
-import { PrintedLabels } from './printed-labels.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 /** Well inside the bitmap of any badge: the head of the job has gone out, its end has not. */
@@ -55,7 +54,6 @@ export function PrinterPanel({ state, act }: PanelProps) {
           {t('dock.cut')}
         </Button>
       </div>
-      <PrintedLabels labels={state.labels} onScan={(text) => act({ type: 'scan-code', text })} />
     </DockSection>
   );
 }

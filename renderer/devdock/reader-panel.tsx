@@ -31,18 +31,18 @@ export function ReaderPanel({ state, act }: PanelProps) {
               ) : (
                 <>
                   <Button
-                    className="dock-button"
-                    aria-label={t('dock.snatch-name', { name: label })}
-                    onPress={() => act({ type: 'snatch-card', cardId: id })}
-                  >
-                    {t('dock.snatch')}
-                  </Button>
-                  <Button
                     className="dock-button dock-button--main"
                     aria-label={t('dock.put-name', { name: label })}
                     onPress={() => act({ type: 'put-card', cardId: id })}
                   >
                     {t('dock.put')}
+                  </Button>
+                  <Button
+                    className="dock-button"
+                    aria-label={t('dock.snatch-name', { name: label })}
+                    onPress={() => act({ type: 'snatch-card', cardId: id })}
+                  >
+                    {t('dock.snatch')}
                   </Button>
                 </>
               )}

@@ -15,6 +15,7 @@ export function Confirm({ screen }: { readonly screen: ScreenOf<'confirm'> }) {
       title="confirm.title"
       hint={screen.needsReview ? 'confirm.hint-review' : 'confirm.hint'}
       icon={ClipboardCheck}
+      layout="wide"
       actions={
         <>
           <BigButton icon={PenLine} onPress={() => send({ type: 'change-answers' })}>

@@ -22,7 +22,7 @@ export function DocumentKind({ screen }: { readonly screen: ScreenOf<'document-k
   const { t } = useStrings();
   const send = useIntent();
   return (
-    <Step title="document-kind.title" hint="document-kind.hint">
+    <Step title="document-kind.title" hint="document-kind.hint" layout="wide">
       <ChoiceList label={t('document-kind.title')}>
         {screen.kinds.map((kind) => (
           <ChoiceCard

@@ -1,8 +1,11 @@
-import { BadgeCheck, Check, ConciergeBell, DoorOpen, Heart, IdCard, MapPin } from 'lucide-react';
+import { useState } from 'react';
+import { BadgeCheck, Check, ConciergeBell, DoorOpen, Heart, MapPin } from 'lucide-react';
+import { useStatus } from '../app/store.ts';
 import { useIntent } from '../app/use-intent.ts';
 import { useStrings } from '../strings/index.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Icon, type IconShape } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { BadgeNumber } from './badge-number.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
@@ -50,12 +53,21 @@ export function Done({ screen }: { readonly screen: ScreenOf<'done'> }) {
         </div>
       )}
       {showsBadge && <BadgeNumber label={t('done.badge')} number={badgeNumber} />}
-      {kind !== 'thank-you' && (
-        <p className="done-reminder">
-          <Icon shape={IdCard} />
-          {t('done.take-card')}
-        </p>
-      )}
+      <CardReminder />
     </Step>
+  );
+}
+
+/** Loud while a card lies on the reader, calm once it was taken, and nothing for those who came without one. */
+function CardReminder() {
+  const { t } = useStrings();
+  const isThere = useStatus().cardOnReader === true;
+  const [wasThere, setWasThere] = useState(isThere);
+  if (isThere && !wasThere) setWasThere(true);
+  if (!wasThere) return null;
+  return (
+    <div className={isThere ? 'done-card' : undefined}>
+      <Notice tone={isThere ? 'care' : 'good'}>{t(isThere ? 'done.take-card' : 'done.card-taken')}</Notice>
+    </div>
   );
 }

@@ -12,8 +12,8 @@ import { Step } from './step.tsx';
 import { useHostSearch, type HostSearch } from './use-host-search.ts';
 import './field-host.css';
 
-/** As many as fit above the keyboard without scrolling; whoever is not among them types one more letter. */
-const shown = { normal: 4, elder: 2 } as const;
+/** As many as one looks through; whoever is not among them types one more letter. */
+const shown = 4;
 
 /**
  * Latin letters come first here even in Chinese: pinyin and initials find a host in fewer touches than
@@ -28,6 +28,7 @@ export function FieldHost({ screen }: { readonly screen: FieldScreenOf<'host'> }
     <Step
       title="host.title"
       hint="host.hint"
+      about={query}
       keyboard={
         <Keyboard
           mode="latin"
@@ -63,6 +64,7 @@ interface HostHitsProps {
 
 function HostHits({ search, chosen, onChoose }: HostHitsProps) {
   const { t, local } = useStrings();
+  // Large names need the room more than a picture does.
   const { elder } = useStatus();
   if (search.state !== 'found' || search.hits.length === 0) {
     const words =
@@ -73,14 +75,14 @@ function HostHits({ search, chosen, onChoose }: HostHitsProps) {
       </p>
     );
   }
-  const hits = search.hits.slice(0, elder ? shown.elder : shown.normal);
+  const hits = search.hits.slice(0, shown);
   return (
     <>
-      <ChoiceList label={t('host.results')} columns={elder ? 1 : 2}>
+      <ChoiceList label={t('host.results')} columns={2}>
         {hits.map((host) => (
           <ChoiceCard
             key={host.id}
-            icon={UserRound}
+            {...(!elder && { icon: UserRound })}
             title={host.name}
             detail={local(host.department)}
             isChosen={host.id === chosen}
@@ -88,7 +90,11 @@ function HostHits({ search, chosen, onChoose }: HostHitsProps) {
           />
         ))}
       </ChoiceList>
-      {search.hits.length > hits.length && <p className="host-remark">{t('host.more')}</p>}
+      {search.hits.length > hits.length && (
+        <p className="host-remark" data-part="remark">
+          {t('host.more')}
+        </p>
+      )}
     </>
   );
 }

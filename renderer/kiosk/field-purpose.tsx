@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { PenLine } from 'lucide-react';
 import { useIntent } from '../app/use-intent.ts';
 import { useStrings } from '../strings/index.ts';
@@ -20,12 +21,17 @@ export function FieldPurpose({ screen }: { readonly screen: FieldScreenOf<'purpo
   const words = error && t(`error.${error}`);
   const choose = (key: string) => () => send({ type: 'choose-purpose', key });
   const typing = chosen === other;
+  const [isComposing, setComposing] = useState(false);
   return (
     <Step
       title="purpose.title"
-      {...(typing && { keyboard: <PurposeKeyboard text={screen.text} /> })}
+      {...(typing && { keyboard: <PurposeKeyboard text={screen.text} onWaiting={setComposing} /> })}
       actions={
-        chosen !== undefined ? <NextButton /> : !screen.required && <NextButton words="action.leave-empty" />
+        chosen !== undefined ? (
+          <NextButton isHeld={typing && isComposing} />
+        ) : (
+          !screen.required && <NextButton words="action.leave-empty" />
+        )
       }
     >
       <ChoiceList label={t('purpose.title')} columns={2}>
@@ -54,7 +60,12 @@ export function FieldPurpose({ screen }: { readonly screen: FieldScreenOf<'purpo
   );
 }
 
-function PurposeKeyboard({ text }: { readonly text: string }) {
+interface PurposeKeyboardProps {
+  readonly text: string;
+  readonly onWaiting: (waiting: boolean) => void;
+}
+
+function PurposeKeyboard({ text, onWaiting }: PurposeKeyboardProps) {
   const { language } = useStrings();
   const send = useIntent();
   return (
@@ -64,6 +75,7 @@ function PurposeKeyboard({ text }: { readonly text: string }) {
       value={text}
       onChange={(value) => send({ type: 'edit', field: 'purposeText', value })}
       onDone={() => send({ type: 'next' })}
+      onWaiting={onWaiting}
     />
   );
 }

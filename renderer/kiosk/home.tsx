@@ -55,7 +55,7 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
       }
       navigation={
         <>
-          <span className="home__desk">{local(status.site.helpDesk)}</span>
+          <p className="home__desk">{local(status.site.helpDesk)}</p>
           <BigButton kind="quiet" icon={UserCog} onPress={() => send({ type: 'start-staff' })}>
             {t('home.staff')}
           </BigButton>
@@ -63,6 +63,11 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
       }
     >
       {readerWorks && <CardOnReader word={t('home.card-word')} />}
+      {status.cardOnReader && (
+        <Notice tone="care" title={t('home.card-left-title')}>
+          {t('home.card-left')}
+        </Notice>
+      )}
       {status.reader === 'connecting' && <Notice>{t('home.reader-connecting')}</Notice>}
       {!canPrint(status) && <Notice tone="care">{t('home.printer-notice')}</Notice>}
     </Page>

@@ -21,6 +21,7 @@ export function Notice({ screen }: { readonly screen: ScreenOf<'notice'> }) {
       title="notice.title"
       hint={items.length > 0 ? 'notice.tick-required' : 'notice.hint'}
       icon={FileText}
+      layout="wide"
       canCancel={false}
       actions={
         <>
@@ -34,17 +35,21 @@ export function Notice({ screen }: { readonly screen: ScreenOf<'notice'> }) {
       }
     >
       <ol className="notice-points">
-        {screen.points.map((point) => (
-          <li key={point['zh-CN']}>{local(point)}</li>
+        {screen.points.map((point, index) => (
+          <li key={point['zh-CN']} data-part="points">
+            <span className="notice-points__number">{index + 1}</span>
+            {local(point)}
+          </li>
         ))}
       </ol>
-      <p className="notice-processor">
+      <p className="notice-processor" data-part="points">
         {t('notice.processor', { name: local(screen.processor), contact: screen.contact })}
       </p>
       {items.map(({ item, ticked }) => (
         <Checkbox
           key={item}
           className="notice-tick"
+          data-part="ticks"
           isSelected={ticked}
           onChange={(now) => send({ type: 'tick', item, ticked: now })}
         >

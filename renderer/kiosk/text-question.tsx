@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { InputError } from '../../domain/visit/status.ts';
 import type { Intent } from '../../domain/visit/intent.ts';
 import { useIntent } from '../app/use-intent.ts';
@@ -24,6 +25,7 @@ export function TextQuestion(props: TextQuestionProps) {
   const { title, hint, placeholder, field, keyboard, value, error, required = true } = props;
   const { t, language } = useStrings();
   const send = useIntent();
+  const [isComposing, setComposing] = useState(false);
   return (
     <Step
       title={title}
@@ -35,9 +37,15 @@ export function TextQuestion(props: TextQuestionProps) {
           value={value}
           onChange={(typed) => send({ type: 'edit', field, value: typed })}
           onDone={() => send({ type: 'next' })}
+          onWaiting={setComposing}
         />
       }
-      actions={<NextButton words={!required && value === '' ? 'action.leave-empty' : 'action.next'} />}
+      actions={
+        <NextButton
+          words={!required && value === '' ? 'action.leave-empty' : 'action.next'}
+          isHeld={isComposing}
+        />
+      }
     >
       <TextField
         label={t(title)}

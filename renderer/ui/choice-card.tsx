@@ -16,7 +16,7 @@ export interface ChoiceCardProps {
 /** One of several answers. Pressing it again keeps it chosen: a second nervous touch must not undo the first. */
 export function ChoiceCard({ title, detail, icon, isChosen = false, onChoose }: ChoiceCardProps) {
   return (
-    <ToggleButton className="choice-card" isSelected={isChosen} onPress={onChoose}>
+    <ToggleButton className="choice-card" data-part="choices" isSelected={isChosen} onPress={onChoose}>
       {icon && <Icon shape={icon} className="choice-card__icon" />}
       <span className="choice-card__words">
         <span className="choice-card__title">{title}</span>

@@ -5,7 +5,7 @@ import './choice.css';
 export interface ChoiceListProps {
   /** Says what is chosen here, for those who do not see the heading above. */
   readonly label: string;
-  readonly columns?: 1 | 2 | 3;
+  readonly columns?: 1 | 2;
   readonly children: ReactNode;
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useStrings, type StringKey } from '../strings/index.ts';
+import { BigButton } from './big-button.tsx';
 import { classNames } from './class-names.ts';
 import { Icon, type IconShape } from './icon.tsx';
+import { usePages } from './paging/use-pages.ts';
 import { useSpokenScreen } from './sound/spoken.tsx';
-import { useFit } from './use-fit.ts';
 import './page.css';
 
 export interface PageProps {
@@ -12,16 +14,19 @@ export interface PageProps {
   /** What to do now, in one sentence. Spoken as well. */
   readonly hint?: StringKey | undefined;
   readonly icon?: IconShape;
+  /** What the content answers, such as a search: the answer to another one begins at its first page. */
+  readonly about?: string;
   /** Colours the icon; the words carry the meaning. */
   readonly tone?: 'plain' | 'good' | 'care' | 'problem';
-  /** `centred` for screens that tell rather than ask. */
-  readonly layout?: 'question' | 'centred';
+  /** `centred` for screens that tell rather than ask, `wide` for those with much to read. */
+  readonly layout?: 'question' | 'centred' | 'wide';
+  /** Elements marked `data-part` may come on a second page where they have no room (use-pages.ts). */
   readonly children?: ReactNode;
   /** A keyboard or number pad: the low zone in portrait, the right half in landscape. */
   readonly keyboard?: ReactNode;
-  /** The way on: one primary button, or two of equal size where both answers are fair. */
+  /** The way on: one primary button, or two of equal size where both answers are fair. Waits for the last page. */
   readonly actions?: ReactNode;
-  /** Back, skip, leave: always at the same place, below the actions. */
+  /** Back, skip, leave: always at the same place, below the actions. On a later page, back is the page before. */
   readonly navigation?: ReactNode;
 }
 
@@ -31,6 +36,7 @@ export function Page(props: PageProps) {
     title,
     hint,
     icon,
+    about = '',
     tone = 'plain',
     layout = 'question',
     children,
@@ -38,9 +44,10 @@ export function Page(props: PageProps) {
     actions,
     navigation,
   } = props;
-  const { t } = useStrings();
+  const { t, language } = useStrings();
   const heading = useRef<HTMLHeadingElement>(null);
-  const body = useFit<HTMLDivElement>();
+  const { box, ...pages } = usePages<HTMLDivElement>(`${title} ${language} ${about}`);
+  const isLastPage = pages.page === pages.of - 1;
 
   useSpokenScreen(title, hint);
   useEffect(() => {
@@ -49,7 +56,7 @@ export function Page(props: PageProps) {
 
   return (
     <main className={classNames('page', `page--${layout}`, keyboard !== undefined && 'page--keyboard')}>
-      <div className="page__content" ref={body}>
+      <div className="page__content" ref={box}>
         <header className="page__heading">
           {icon && (
             <span className={`page__emblem page__emblem--${tone}`}>
@@ -64,12 +71,46 @@ export function Page(props: PageProps) {
           </div>
         </header>
         {children && <div className="page__body">{children}</div>}
+        {pages.of > 1 && (
+          <p className="page__which" aria-live="polite">
+            {t('page.which', { page: pages.page + 1, of: pages.of })}
+          </p>
+        )}
       </div>
       {keyboard && <div className="page__keyboard">{keyboard}</div>}
-      {(actions || navigation) && (
+      {(actions || navigation || pages.of > 1) && (
         <footer className="page__footer">
-          {actions && <div className="page__actions">{actions}</div>}
-          {navigation && <nav className="page__navigation">{navigation}</nav>}
+          {(actions || pages.of > 1) && (
+            // Both ways on take their room on every page, so that turning one moves nothing.
+            <div className="page__ways">
+              {pages.of > 1 && (
+                <div className="page__actions" data-out={isLastPage || undefined}>
+                  <BigButton
+                    kind="primary"
+                    icon={ChevronRight}
+                    iconAfter
+                    onPress={() => pages.turnTo(pages.page + 1)}
+                  >
+                    {t('page.next')}
+                  </BigButton>
+                </div>
+              )}
+              {actions && (
+                <div className="page__actions" data-out={!isLastPage || undefined}>
+                  {actions}
+                </div>
+              )}
+            </div>
+          )}
+          {pages.page > 0 ? (
+            <nav className="page__navigation">
+              <BigButton icon={ChevronLeft} onPress={() => pages.turnTo(pages.page - 1)}>
+                {t('page.previous')}
+              </BigButton>
+            </nav>
+          ) : (
+            navigation && <nav className="page__navigation">{navigation}</nav>
+          )}
         </footer>
       )}
     </main>

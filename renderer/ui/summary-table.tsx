@@ -10,7 +10,7 @@ export function SummaryTable({ rows }: SummaryTableProps) {
   return (
     <dl className="summary-table">
       {rows.map((row) => (
-        <div key={row.key} className="summary-table__row">
+        <div key={row.key} className="summary-table__row" data-part="rows">
           <dt>{row.label}</dt>
           <dd>{row.value}</dd>
         </div>

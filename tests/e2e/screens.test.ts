@@ -8,6 +8,8 @@ import { statusWith } from '../support/screens/status.ts';
 
 const portrait = { width: 1080, height: 1920 };
 const landscape = { width: 1920, height: 1080 };
+/** What a Full-HD window leaves beside the dock. */
+const besideDock = { width: 1440, height: 1080 };
 /** A laptop's window with the dock closed; both shapes of the layout are in use there. */
 const laptop = { width: 1280, height: 720 };
 const all = Object.values(samples).flatMap((states) => Object.entries(states));
@@ -40,12 +42,29 @@ function sample(id: string): Screen {
   return found[1];
 }
 
-/** Draws a screen and holds it to what every screen must be: accessible, whole, without scrolling, touchable. */
+/** Every page of a screen: whole, without scrolling, touchable, and its text not below `least` of its normal size. */
+async function expectReadable(name: string, status: KioskStatus, least: number): Promise<void> {
+  await kiosk.show(status);
+  let pages = 0;
+  do {
+    pages += 1;
+    expect.soft(await kiosk.misfits(), `layout of ${name}`).toEqual([]);
+    expect.soft(await kiosk.smallText(least), `type of ${name}`).toEqual([]);
+  } while (await kiosk.turnPage());
+  // The next state of the same screen would stand on the page this one was left on.
+  if (pages > 1) await kiosk.show(statusWith(sample('looking-up')));
+}
+
+/** Draws a screen and holds each of its pages to what every screen must be, and keeps a picture of it. */
 async function expectSound(name: string, status: KioskStatus): Promise<void> {
   await kiosk.show(status);
-  expect(await kiosk.axe(), `axe on ${name}`).toEqual([]);
-  expect(await kiosk.misfits(), `layout of ${name}`).toEqual([]);
-  await kiosk.screenshot(name);
+  let page = 1;
+  do {
+    expect(await kiosk.axe(), `axe on ${name}`).toEqual([]);
+    await kiosk.screenshot(page === 1 ? name : `${name}.${page}`);
+    page += 1;
+  } while (await kiosk.turnPage());
+  if (page > 2) await kiosk.show(statusWith(sample('looking-up')));
 }
 
 test.each(all)('%s stands on a portrait panel, in Chinese', async (id, screen) => {
@@ -53,8 +72,29 @@ test.each(all)('%s stands on a portrait panel, in Chinese', async (id, screen) =
   await expectSound(`${id}.zh`, statusWith(screen));
 });
 
+// MIIT's rule for older users: what is read is enlarged, and a full screen must not take that away again.
+test.each([
+  ['portrait', portrait],
+  ['landscape', landscape],
+  ['beside the dock', besideDock],
+] as const)('No screen shrinks what is read: %s', async (shape, size) => {
+  await kiosk.page.setViewportSize(size);
+  for (const language of ['zh-CN', 'en'] as const) {
+    for (const [id, screen] of all) {
+      // A landscape panel is the lowest there is: what stands there stands everywhere.
+      if (size === landscape)
+        await expectReadable(`${id}, ${shape}, ${language}`, statusWith(screen, { language }), 0.9);
+      await expectReadable(
+        `${id}, ${shape}, ${language}, elder`,
+        statusWith(screen, { language, elder: true }),
+        1.25,
+      );
+    }
+  }
+});
+
 test.each(all.filter(([id]) => dense.has(id)))(
-  '%s stands in every size, language and mode',
+  '%s is accessible in every size, language and mode',
   async (id, screen) => {
     for (const [shape, size] of Object.entries({ portrait, landscape })) {
       await kiosk.page.setViewportSize(size);
@@ -126,6 +166,70 @@ test('A finger finds a host by initials and chooses from the list', async () => 
   await kiosk.show(statusWith({ name: 'field', field: 'host', required: true, query: 'w' }));
   await kiosk.page.getByRole('button', { name: '王小明' }).click();
   expect(await kiosk.intents()).toEqual([{ type: 'choose-host', hostId: '0' }]);
+});
+
+// The keyboard's own "done" settles waiting letters; the page's "next" must not lose them either.
+test.each([
+  ['a company', 'field-company', 'company'],
+  ['a purpose in own words', 'field-purpose-other', 'purposeText'],
+  ['the name on a document', 'document-name', 'documentName'],
+])('Going on waits until the pinyin of %s has become characters', async (_what, id, field) => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample(id)));
+  await kiosk.intents();
+  for (const key of 'li') await kiosk.page.getByRole('button', { name: key, exact: true }).click();
+  const held = kiosk.page.getByRole('button', { name: '请先点选汉字' });
+  await held.waitFor();
+  expect(await held.isDisabled()).toBe(true);
+  expect(await kiosk.page.getByRole('status').allTextContents()).toContain('请先点选汉字');
+  await kiosk.page.getByRole('button', { name: '李', exact: true }).click();
+  expect((await kiosk.intents()).at(-1)).toMatchObject({ type: 'edit', field });
+  await kiosk.page.getByRole('button', { name: /下一步/ }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'next' }]);
+});
+
+test('A purpose chosen from the list while pinyin waits lets go on', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const other = sample('field-purpose-other');
+  await kiosk.show(statusWith(other));
+  await kiosk.page.getByRole('button', { name: 'l', exact: true }).click();
+  await kiosk.page.getByRole('button', { name: '请先点选汉字' }).waitFor();
+  await kiosk.show(statusWith({ ...other, chosen: 'meeting' } as Screen));
+  expect(await kiosk.page.getByRole('button', { name: '下一步' }).isEnabled()).toBe(true);
+});
+
+test('A long notice can be agreed to only on its last page, and one can turn back', async () => {
+  await kiosk.page.setViewportSize(landscape);
+  await kiosk.show(statusWith(sample('looking-up')));
+  await kiosk.show(statusWith(sample('notice-ticks'), { elder: true }));
+  const agree = kiosk.page.getByRole('button', { name: '同意', exact: true });
+  await kiosk.page.getByText('第 1 页，共 2 页').waitFor();
+  expect(await agree.isVisible()).toBe(false);
+  expect(await kiosk.page.getByRole('checkbox').count()).toBe(0);
+  await kiosk.page.getByRole('button', { name: '下一页' }).click();
+  await agree.waitFor();
+  expect(await kiosk.page.getByRole('checkbox').count()).toBe(2);
+  await kiosk.page.getByRole('button', { name: '上一页' }).click();
+  await kiosk.page.getByText('第 1 页，共 2 页').waitFor();
+  expect(await agree.isVisible()).toBe(false);
+});
+
+test('The end of a visit reminds of the card as long as it lies there, and confirms that it was taken', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const remark = kiosk.page.getByRole('status');
+  await kiosk.show(statusWith(sample('done-in')));
+  expect(await remark.count()).toBe(0);
+  await expectSound('done-card-there.zh', statusWith(sample('done-in'), { cardOnReader: true }));
+  expect(await remark.textContent()).toBe('请取回读卡区上的身份证');
+  await expectSound('done-card-taken.zh', statusWith(sample('done-in')));
+  expect(await remark.textContent()).toBe('身份证已取回');
+});
+
+test('A card left behind is told on the first screen, with what to do', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await expectSound('home-card-left.zh', statusWith(sample('home'), { cardOnReader: true }));
+  await kiosk.page.getByText('读卡区上有一张遗留的证件').waitFor();
+  await kiosk.page.getByText('请交给工作人员').waitFor();
 });
 
 test('A badge number, letter and all, can be typed to leave', async () => {

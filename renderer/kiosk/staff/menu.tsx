@@ -17,34 +17,33 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
   return (
     <Page
       title="staff-menu.title"
+      layout="wide"
       navigation={
         <BigButton icon={LogOut} onPress={() => send({ type: 'sign-out' })}>
           {t('staff.sign-out')}
         </BigButton>
       }
     >
-      <div className="staff-menu">
-        <ChoiceList label={t('staff-menu.title')}>
-          <ChoiceCard
-            icon={HandHelping}
-            title={t('staff-menu.assisted')}
-            detail={t('staff-menu.assisted-detail')}
-            onChoose={() => send({ type: 'start-assisted' })}
-          />
-          <ChoiceCard
-            icon={ClipboardCheck}
-            title={<Waiting words={t('staff-menu.reviews')} total={reviews} />}
-            detail={t('staff-menu.reviews-detail')}
-            onChoose={() => send({ type: 'open-reviews' })}
-          />
-          <ChoiceCard
-            icon={Printer}
-            title={<Waiting words={t('staff-menu.badges')} total={badges} />}
-            detail={t('staff-menu.badges-detail')}
-            onChoose={() => send({ type: 'open-badges' })}
-          />
-        </ChoiceList>
-      </div>
+      <ChoiceList label={t('staff-menu.title')}>
+        <ChoiceCard
+          icon={HandHelping}
+          title={t('staff-menu.assisted')}
+          detail={t('staff-menu.assisted-detail')}
+          onChoose={() => send({ type: 'start-assisted' })}
+        />
+        <ChoiceCard
+          icon={ClipboardCheck}
+          title={<Waiting words={t('staff-menu.reviews')} total={reviews} />}
+          detail={t('staff-menu.reviews-detail')}
+          onChoose={() => send({ type: 'open-reviews' })}
+        />
+        <ChoiceCard
+          icon={Printer}
+          title={<Waiting words={t('staff-menu.badges')} total={badges} />}
+          detail={t('staff-menu.badges-detail')}
+          onChoose={() => send({ type: 'open-badges' })}
+        />
+      </ChoiceList>
       <div className="green-channel">
         <ChoiceCard
           icon={Siren}

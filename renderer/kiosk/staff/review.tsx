@@ -37,6 +37,7 @@ export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }
       title="staff-review.title"
       hint="staff-review.hint"
       icon={ClipboardCheck}
+      layout="wide"
       back="staff-review.later"
       actions={
         <Decision>
@@ -50,17 +51,17 @@ export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }
       }
     >
       {remarks.length > 0 && (
-        <Notice tone={expired ? 'problem' : 'care'}>
-          <ul>
-            {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        </Notice>
+        <div data-part="rows">
+          <Notice tone={expired ? 'problem' : 'care'}>
+            <ul>
+              {remarks.map((remark) => (
+                <li key={remark}>{remark}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
       )}
-      <div className="staff-facts">
-        <SummaryTable rows={kind ? [kind, ...answers] : answers} />
-      </div>
+      <SummaryTable rows={kind ? [kind, ...answers] : answers} />
     </StaffStep>
   );
 }

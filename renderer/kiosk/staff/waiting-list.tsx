@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { ArrowLeft, ChevronLeft, ChevronRight, UserRound } from 'lucide-react';
+import { ArrowLeft, UserRound } from 'lucide-react';
 import { localTime } from '../../../domain/kernel/time.ts';
 import type { ListItem } from '../../../domain/visit/status.ts';
 import { useIntent } from '../../app/use-intent.ts';
@@ -17,9 +16,6 @@ interface WaitingListProps {
   readonly timeZone: string;
 }
 
-/** As many as stand on a landscape panel without scrolling. */
-const perPage = 4;
-
 const words = {
   'staff-reviews': { title: 'staff-list.reviews-title', empty: 'staff-list.empty-reviews' },
   'staff-badges': { title: 'staff-list.badges-title', empty: 'staff-list.empty-badges' },
@@ -29,30 +25,10 @@ const words = {
 export function WaitingList({ name, items, timeZone }: WaitingListProps) {
   const { t } = useStrings();
   const send = useIntent();
-  const [turned, setTurned] = useState(0);
-  const pages = Math.max(1, Math.ceil(items.length / perPage));
-  // The list shortens while people are served; the last page may be gone.
-  const page = Math.min(turned, pages - 1);
   return (
     <Page
       title={words[name].title}
-      actions={
-        pages > 1 && (
-          <>
-            <BigButton icon={ChevronLeft} isDisabled={page === 0} onPress={() => setTurned(page - 1)}>
-              {t('staff-list.previous')}
-            </BigButton>
-            <BigButton
-              icon={ChevronRight}
-              iconAfter
-              isDisabled={page === pages - 1}
-              onPress={() => setTurned(page + 1)}
-            >
-              {t('staff-list.next')}
-            </BigButton>
-          </>
-        )
-      }
+      layout="wide"
       navigation={
         <BigButton icon={ArrowLeft} onPress={() => send({ type: 'back' })}>
           {t('staff.menu')}
@@ -61,7 +37,7 @@ export function WaitingList({ name, items, timeZone }: WaitingListProps) {
     >
       {items.length === 0 && <Notice>{t(words[name].empty)}</Notice>}
       <ChoiceList label={t(words[name].title)}>
-        {items.slice(page * perPage, (page + 1) * perPage).map(({ id, maskedName, badgeNumber, since }) => (
+        {items.map(({ id, maskedName, badgeNumber, since }) => (
           <ChoiceCard
             key={id}
             icon={UserRound}
@@ -71,7 +47,6 @@ export function WaitingList({ name, items, timeZone }: WaitingListProps) {
           />
         ))}
       </ChoiceList>
-      {pages > 1 && <p aria-live="polite">{t('staff-list.page', { page: page + 1, of: pages })}</p>}
     </Page>
   );
 }

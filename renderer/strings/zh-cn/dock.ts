@@ -11,7 +11,7 @@ export const dock = {
   'dock.reader': '读卡器',
   'dock.put': '放卡',
   'dock.put-name': '把{{name}}的卡放上读卡器',
-  'dock.snatch': '放上就抽走',
+  'dock.snatch': '抽走',
   'dock.snatch-name': '把{{name}}的卡放上后立即抽走',
   'dock.remove': '拿走卡',
   'dock.on-reader': '在读卡器上',

@@ -40,8 +40,9 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
   'menu-quiet': { name: 'staff-menu', reviews: 0, badges: 0, alerts: [] },
   reviews: {
     name: 'staff-reviews',
-    items: ['张*', '欧阳**', '李**', '王*', '赵*', '孙**'].map((name, index) =>
-      item(`visit-${index}`, name, `A0${index + 10}`),
+    // More than stand on one page.
+    items: Array.from({ length: 14 }, (_, index) =>
+      item(`visit-${index}`, ['张*', '欧阳**', '李**'][index % 3] ?? '', `A0${index + 10}`),
     ),
   },
   badges: { name: 'staff-badges', items: [] },

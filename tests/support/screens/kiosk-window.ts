@@ -9,6 +9,7 @@ import { securityHeaders } from '../../../main/security/content-policy.ts';
 import type { KioskStatus } from '../../../domain/visit/status.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { findMisfits } from './misfits.ts';
+import { findSmallText } from './reading-size.ts';
 
 export interface KioskWindow {
   readonly page: Page;
@@ -22,6 +23,10 @@ export interface KioskWindow {
   complaints(): string[];
   axe(): Promise<readonly string[]>;
   misfits(): Promise<readonly string[]>;
+  /** Text below `least` times its normal size. */
+  smallText(least: number): Promise<readonly string[]>;
+  /** Turns to the next page of a long content; `false` on the last one. */
+  turnPage(): Promise<boolean>;
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,8 +50,6 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  // Asked for by the browser itself; the kiosk shows no tab.
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.addInitScript(installFakeBridge);
   // Not as a script tag: the content policy is in force, as it should be.
   await page.addInitScript({ content: axe.source });
@@ -71,6 +74,13 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
     failures: () => page.evaluate(() => globalThis.fakeMain.takeFailures()),
     complaints: () => complaints.splice(0),
     misfits: () => page.evaluate(findMisfits),
+    smallText: (least) => page.evaluate(findSmallText, least),
+    async turnPage() {
+      const next = page.getByRole('button', { name: /^(下一页|Next page)$/ });
+      if (!(await next.isVisible())) return false;
+      await next.click();
+      return true;
+    },
     axe: async () =>
       page.evaluate(async () => {
         const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {

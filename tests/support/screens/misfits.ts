@@ -15,6 +15,8 @@ export function findMisfits(): string[] {
     if (box.scrollHeight > box.clientHeight + tolerance) misfits.push(`scrolls: ${name(box)}`);
   }
   for (const target of surface.querySelectorAll('button, .notice-tick')) {
+    // On another page of a long content.
+    if (target.getClientRects().length === 0) continue;
     const { width, height } = target.getBoundingClientRect();
     if (width + tolerance < 15 * mm || height + tolerance < 15 * mm) {
       misfits.push(
