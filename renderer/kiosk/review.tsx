@@ -1,14 +1,12 @@
-import { BellRing, ConciergeBell, Hourglass, ShieldCheck } from 'lucide-react';
-import { useIntent } from '../app/use-intent.ts';
+import { BellRing, Hourglass } from 'lucide-react';
 import { useStrings } from '../strings/index.ts';
-import { BigButton } from '../ui/big-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { GuardActions } from './guard-actions.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
 
 export function Review({ screen }: { readonly screen: ScreenOf<'review'> }) {
   const { t } = useStrings();
-  const send = useIntent();
   const { escalated } = screen;
   return (
     <Step
@@ -19,16 +17,7 @@ export function Review({ screen }: { readonly screen: ScreenOf<'review'> }) {
       layout="centred"
       canReturn={false}
       canCancel={false}
-      actions={
-        <>
-          <BigButton icon={ConciergeBell} onPress={() => send({ type: 'finish' })}>
-            {t('review.leave')}
-          </BigButton>
-          <BigButton icon={ShieldCheck} onPress={() => send({ type: 'start-staff' })}>
-            {t('review.staff')}
-          </BigButton>
-        </>
-      }
+      actions={<GuardActions />}
     >
       <Notice tone="good">{t('review.safe')}</Notice>
     </Step>
