@@ -93,6 +93,24 @@ test('the newest label is the largest, and its code can be held under the scanne
   await expect.poll(acted).toEqual([{ type: 'scan-code', text: 'YB1.two' }]);
 });
 
+test('a new label is seen at once, whatever the panels above it hold', async () => {
+  await open('simulated', { width: 1920, height: 1080 });
+  await dock().waitFor();
+  await page.evaluate(
+    (state) => (globalThis as unknown as { harness: WindowHarness }).harness.notify('dock.state', state),
+    {
+      ...dockState,
+      cards: Array.from({ length: 20 }, (_, id) => ({ id: `card-${id}`, label: '张示范', note: '—' })),
+      labels: [{ ...dockState.labels[0], id: 3 }, ...dockState.labels],
+    },
+  );
+  const newest = page.getByRole('img', { name: 'Printed label 3' });
+  await newest.waitFor();
+  const box = await newest.boundingBox();
+  expect(box?.y).toBeGreaterThan(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(1080);
+});
+
 test('any text can be scanned, and typing it does not type into the kiosk', async () => {
   await open('simulated');
   await page.getByRole('textbox', { name: 'Text to scan' }).fill('hello');
