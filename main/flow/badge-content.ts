@@ -22,7 +22,8 @@ export function badgeContent(visit: VisitRecord, setting: Setting, now: Instant)
     category: visit.category,
     categoryLabel: categoryLabels[visit.category],
     badgeNumber: visit.badgeNumber,
-    validDay: localDay(visit.checkedInAt ?? now, timeZone),
+    // A visit may end after midnight; day and time on the badge belong together.
+    validDay: localDay(visit.expectedLeave ?? visit.checkedInAt ?? now, timeZone),
     code: visit.badgeCode,
     handwritten: visit.name === '',
     ...(visit.expectedLeave !== undefined && { validUntilTime: localTime(visit.expectedLeave, timeZone) }),

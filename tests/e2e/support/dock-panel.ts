@@ -32,10 +32,10 @@ export function createDockPanel(hand: Hand, window: Window, until: WindowWatch['
     if (!name) throw new Error(`the demo has no card ${cardId}`);
     return click(hand.words(key, { name }));
   };
-  const pictures = () =>
+  const picture = (name: string | RegExp) =>
     panel()
       .getByRole('list', { name: hand.words('dock.labels') })
-      .getByRole('img');
+      .getByRole('img', { name, exact: true });
   return {
     putCard: (cardId) => card('dock.put-name', cardId),
     snatchCard: (cardId) => card('dock.snatch-name', cardId),
@@ -53,11 +53,11 @@ export function createDockPanel(hand: Hand, window: Window, until: WindowWatch['
       await click(hand.words('dock.scan'));
     },
     async labels(atLeast) {
-      if (atLeast > 0)
-        await pictures()
-          .nth(atLeast - 1)
-          .waitFor();
-      return pictures().count();
+      if (atLeast > 0) await picture(hand.words('dock.label-picture', { id: atLeast })).waitFor();
+      // Only the last few are shown; they are numbered, newest first.
+      const newest =
+        (await picture(/./).count()) === 0 ? null : await picture(/./).first().getAttribute('alt');
+      return Number(/\d+$/.exec(newest ?? '0')?.[0]);
     },
   };
 }
