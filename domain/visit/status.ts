@@ -192,7 +192,8 @@ export type Screen =
   | { readonly name: 'staff-reject'; readonly reasons: readonly RejectReason[] }
   | {
       readonly name: 'staff-face';
-      readonly maskedName: string;
+      /** Name and number as on the document in the guard's hand. */
+      readonly rows: readonly SummaryRow[];
       readonly document?: DocumentKind;
       readonly expired: boolean;
     }

@@ -5,7 +5,7 @@ import { createKiosk, type Kiosk, type Measure } from '../wiring/kiosk.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
 import type { ConfigFault, LoadedConfig } from './config.ts';
-import { outOfService } from './out-of-service.ts';
+import { outOfService, touchedWhileClosed } from './out-of-service.ts';
 
 /** A full disk is emptied and a network drive comes back without anybody touching the kiosk. */
 const storageRetryMs = 10_000;
@@ -26,9 +26,12 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
 
   const publisher: Publisher = { publish: (name, payload) => window?.publish(name, payload) };
 
-  const close = (problem: 'configuration' | 'storage', detail: string): void => {
-    closed = outOfService(problem, detail, closed.revision + 1);
+  const show = (status: KioskStatus): void => {
+    closed = status;
     publisher.publish('kiosk.status', closed);
+  };
+  const close = (problem: 'configuration' | 'storage', detail: string): void => {
+    show(outOfService(problem, detail, closed.revision + 1));
   };
 
   async function take(next: Result<LoadedConfig, ConfigFault>): Promise<void> {
@@ -64,7 +67,7 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
 
   const handlers: Handlers = {
     'kiosk.status': () => kiosk?.status() ?? closed,
-    'kiosk.intent': (intent) => kiosk?.intent(intent),
+    'kiosk.intent': (intent) => (kiosk ? kiosk.intent(intent) : show(touchedWhileClosed(closed, intent))),
     'hosts.search': ({ query }) => kiosk?.searchHosts(query) ?? [],
     'window.failed': ({ where }) => log.write('window.failed', { where }),
     'dock.state': () => kiosk?.dockState(),

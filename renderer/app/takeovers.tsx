@@ -41,6 +41,7 @@ function IdleWarning({ endsAt }: { readonly endsAt: Instant }) {
   return (
     <Dialog
       title={t('idle.title')}
+      hidesScreen
       actions={
         <BigButton kind="primary" icon={Hand} onPress={() => send({ type: 'still-here' })}>
           {t('idle.stay')}

@@ -8,13 +8,15 @@ export interface DialogProps {
   readonly icon?: IconShape;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Hides the screen below: whoever it belongs to may have left, and the next person is looking. */
+  readonly hidesScreen?: boolean;
 }
 
 /**
  * A takeover: lies over the whole kiosk surface and leaves the screen below out of reach (`inert`) until it goes.
  * Drawn inside the surface rather than the browser's top layer, so that it keeps the kiosk's scale beside the dock.
  */
-export function Dialog({ title, icon, children, actions }: DialogProps) {
+export function Dialog({ title, icon, children, actions, hidesScreen = false }: DialogProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [surface, setSurface] = useState<Element | null>(null);
@@ -34,7 +36,7 @@ export function Dialog({ title, icon, children, actions }: DialogProps) {
 
   if (!surface) return null;
   return createPortal(
-    <div className="takeover">
+    <div className={hidesScreen ? 'takeover takeover--opaque' : 'takeover'}>
       <div
         role="alertdialog"
         aria-modal

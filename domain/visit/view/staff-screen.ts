@@ -1,5 +1,5 @@
 import { maskName } from '../../identity/mask.ts';
-import { isExpired } from '../../identity/document.ts';
+import { isExpired, type IdentityDocument } from '../../identity/document.ts';
 import { localDay } from '../../kernel/time.ts';
 import { rejectReasons, skipReasons, type VisitRecord } from '../records.ts';
 import type { KioskState, ReviewCase, Step } from '../state.ts';
@@ -30,7 +30,9 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
     case 'staff-face':
       return {
         name: step.name,
-        maskedName: maskName(step.case.visit.name),
+        rows: summaryRows(state.setting, step.case.visit.request, 'guard').filter(
+          ({ field }) => field === 'name' || field === 'idNumber',
+        ),
         ...documentFacts(state, step.case, moment),
       };
     case 'staff-review': {
@@ -38,7 +40,7 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
       return {
         name: step.name,
         rows: summaryRows(state.setting, request, 'guard'),
-        typed: request.identity?.source !== 'chip',
+        typed: showsDocument(request.identity) && request.identity.source === 'typed',
         skipped: (request.assistance?.skipped ?? []).map((one) => one.field),
         ...documentFacts(state, step.case, moment),
       };
@@ -78,11 +80,16 @@ function listItem(visit: VisitRecord): ListItem {
   };
 }
 
+/** A name typed without a document, or no identity at all, has nothing a guard could ask to see. */
+function showsDocument(identity: IdentityDocument | undefined): identity is IdentityDocument {
+  return identity !== undefined && identity.number !== '';
+}
+
 function documentFacts(state: KioskState, { visit }: ReviewCase, moment: Moment) {
   const { identity } = visit.request;
   const day = localDay(moment.now, state.setting.site.timeZone);
   return {
     expired: identity !== undefined && isExpired(identity, day),
-    ...(identity && { document: identity.kind }),
+    ...(showsDocument(identity) && { document: identity.kind }),
   };
 }

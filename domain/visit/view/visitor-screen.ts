@@ -74,7 +74,8 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
         name: step.name,
         rows: journey ? summaryRows(setting, visitRequest(setting, journey, moment), 'visitor') : [],
         category: journey?.category ?? 'short-term',
-        needsReview: duties !== undefined && (duties.face || duties.review),
+        // A guard who is signed in decides on the next screen; nobody has to come.
+        needsReview: duties !== undefined && (duties.face || duties.review) && state.staff === undefined,
       };
     }
     case 'save-problem':

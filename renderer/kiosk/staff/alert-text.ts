@@ -5,8 +5,8 @@ type Trouble<D extends string, H extends string> = `${D}.${Exclude<H, 'ready'>}`
 type DeviceAlert =
   Trouble<'reader', ReaderHealth> | Trouble<'printer', PrinterHealth> | Trouble<'scanner', ScannerHealth>;
 
-/** What the machine can say about its devices (domain/visit/view/staff-screen.ts). */
-const deviceAlerts = [
+/** What the machine (domain/visit/view/staff-screen.ts) and the wiring can say; the check knows every device's state. */
+const knownAlerts = [
   'reader.absent',
   'reader.connecting',
   'reader.fault',
@@ -21,10 +21,11 @@ const deviceAlerts = [
   'printer.unknown',
   'scanner.absent',
   'scanner.connecting',
-] as const satisfies readonly DeviceAlert[];
+  'config.last-good',
+] as const satisfies readonly (DeviceAlert | 'config.last-good')[];
 
 /** An alert in words; one that this page does not know, such as a site's own, is shown as it came. */
 export function alertText(alert: string, t: Translate): string {
-  const known = deviceAlerts.find((one) => one === alert);
+  const known = knownAlerts.find((one) => one === alert);
   return known ? t(`alert.${known}`) : t('alert.other', { name: alert });
 }

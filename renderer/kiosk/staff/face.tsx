@@ -12,7 +12,7 @@ import { StaffStep } from './staff-step.tsx';
 export function Face({ screen }: { readonly screen: ScreenOf<'staff-face'> }) {
   const { t } = useStrings();
   const send = useIntent();
-  const { maskedName, document, expired } = screen;
+  const { rows, document, expired } = screen;
   return (
     <StaffStep
       title="staff-face.title"
@@ -33,7 +33,7 @@ export function Face({ screen }: { readonly screen: ScreenOf<'staff-face'> }) {
       {expired && <Notice tone="problem">{t('staff-review.expired')}</Notice>}
       <SummaryTable
         rows={[
-          { key: 'name', label: t('staff-face.name'), value: maskedName },
+          ...rows.map((row) => ({ key: row.field, label: t(`field.${row.field}`), value: row.value })),
           ...(document
             ? [{ key: 'document', label: t('staff-review.document'), value: t(`document.${document}`) }]
             : []),

@@ -30,7 +30,7 @@ export function PrintBadge({ screen }: { readonly screen: ScreenOf<'staff-badge'
       }
     >
       <BadgeNumber label={t('staff-badge.number')} number={badgeNumber} />
-      <SummaryTable rows={[{ key: 'name', label: t('staff-face.name'), value: maskedName }]} />
+      <SummaryTable rows={[{ key: 'name', label: t('field.name'), value: maskedName }]} />
       {problem && <Notice tone="care">{t(`print.${problem}`)}</Notice>}
     </StaffStep>
   );

@@ -40,6 +40,8 @@ export const staff = {
   'alert.printer.unknown': 'Printer: state unknown',
   'alert.scanner.absent': 'Code scanner: not connected',
   'alert.scanner.connecting': 'Code scanner: connecting',
+  'alert.config.last-good':
+    'Configuration file damaged: running on the last good copy, tell the administrator',
   'alert.other': 'Also: {{name}}',
   'staff-list.reviews-title': 'Visitors waiting for review',
   'staff-list.badges-title': 'Visitors waiting for a badge',
@@ -64,7 +66,6 @@ export const staff = {
   'reject.other': 'Another reason',
   'staff-face.title': 'Are the card and the person the same?',
   'staff-face.hint': 'Look at the photo on the document, then at the person',
-  'staff-face.name': 'Visitor',
   'staff-face.same': 'Same person',
   'staff-face.not-same': 'Not the same',
   'staff-skip.title': 'Why is this left out?',

@@ -64,7 +64,12 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
     skipped: ['phone', 'consent'],
   },
   reject: { name: 'staff-reject', reasons: rejectReasons },
-  face: { name: 'staff-face', maskedName: '欧阳**', document: 'citizen-id', expired: false },
+  face: {
+    name: 'staff-face',
+    rows: [{ field: 'name', value: '欧阳测试' }],
+    document: 'citizen-id',
+    expired: false,
+  },
   skip: { name: 'staff-skip', field: 'phone', reasons: skipReasons },
   badge: { name: 'staff-badge', badgeNumber: 'A017', maskedName: '欧阳**', problem: 'cover-open' },
   handwritten: { name: 'handwritten', value: 'B1', error: 'bad-characters' },

@@ -181,6 +181,8 @@ test('a wrong configuration shows what is wrong, and a corrected one starts the 
   const shown = await rig.until('out-of-service');
   expect(shown).toMatchObject({ problem: 'configuration' });
   expect(shown.detail).toContain('devices.labelPrinter.port');
+  rig.touch({ type: 'set-language', language: 'en' }, { type: 'set-elder', elder: true }, 'call-help');
+  expect(rig.status()).toMatchObject({ language: 'en', elder: true, helpCalled: true });
   rig.reconfigure(ok(demoConfig('medium')));
   await rig.until('home');
 });

@@ -249,7 +249,15 @@ export const samples: Samples = {
   },
   'staff-reject': { 'staff-reject': { name: 'staff-reject', reasons: rejectReasons } },
   'staff-face': {
-    'staff-face': { name: 'staff-face', maskedName: '赵*', document: 'citizen-id', expired: false },
+    'staff-face': {
+      name: 'staff-face',
+      rows: [
+        { field: 'name', value: '赵示例' },
+        { field: 'idNumber', value: '110101190001010015' },
+      ],
+      document: 'citizen-id',
+      expired: false,
+    },
   },
   'staff-skip': { 'staff-skip': { name: 'staff-skip', field: 'phone', reasons: skipReasons } },
   'staff-badge': {

@@ -4,7 +4,7 @@ import { instant } from '../../../../domain/kernel/time.ts';
 import { timeOrderedId } from '../../../../main/storage/time-ordered-id.ts';
 
 test('the example of RFC 9562, appendix A.6', () => {
-  const random = Buffer.from('000000000000' + '0cc3' + '18c4dc0c0c07398f', 'hex');
+  const random = Buffer.from('0000000000000cc318c4dc0c0c07398f', 'hex');
   expect(timeOrderedId(instant(1_645_557_742_000), () => random)).toBe(
     '017f22e2-79b0-7cc3-98c4-dc0c0c07398f',
   );
