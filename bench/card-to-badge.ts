@@ -43,7 +43,7 @@ export async function run(): Promise<BenchResult> {
   let waiter: (() => void) | undefined;
   let cardReadAtMs = 0;
   let acceptedAtMs = 0;
-  const app = await startKiosk(
+  const app = startKiosk(
     {
       config: ok(benchConfig(reader.port, printer.port())),
       watch: () => () => undefined,
@@ -66,6 +66,7 @@ export async function run(): Promise<BenchResult> {
       waiter?.();
     },
   });
+  await app.begin();
   const until = (wanted: (now: KioskStatus) => boolean) =>
     new Promise<void>((resolve) => {
       waiter = () => {

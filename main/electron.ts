@@ -59,7 +59,7 @@ async function run(settings: Environment): Promise<void> {
     event.preventDefault();
     lifetime.end('quit');
   });
-  await shell.open();
+  await Promise.all([shell.open(), kioskApp.begin()]);
 }
 
 function leave(why: string, code: number): void {

@@ -49,6 +49,7 @@ if (opened instanceof Error) {
   lifetime.end('no-port', 4);
 } else {
   offer(opened.address);
+  await app.begin();
 }
 if (process.stdin.isTTY)
   createInterface({ input: process.stdin }).on('line', () => offer(shell.newAddress()));

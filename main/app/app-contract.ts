@@ -36,6 +36,8 @@ export interface StartInput {
 /** The kiosk without a window: what both entries start, and what a shell carries to the screen. */
 export interface KioskApp {
   readonly handlers: Handlers;
+  /** Starts the kiosk, once. Resolves when there is a first status: a kiosk at work, or one that says why it is not. */
+  begin(): Promise<void>;
   /** From now on notices go to this shell. */
   attach(shell: Publisher): void;
   /** Ends devices and storage in order; safe to call twice. */
@@ -43,4 +45,4 @@ export interface KioskApp {
 }
 
 /** The signature of `startKiosk` in start.ts. */
-export type StartKiosk = (input: StartInput) => Promise<KioskApp>;
+export type StartKiosk = (input: StartInput) => KioskApp;

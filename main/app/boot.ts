@@ -53,7 +53,7 @@ export async function boot(
   const config = loadConfig(place, diskFiles);
   announce(config, log);
   const watch = createConfigWatch(place, diskFiles, log, config);
-  const app = await startKiosk({
+  const app = startKiosk({
     ...{ config, watch, dataDir, assetsDir, version, log },
     ...(keyProtection && { keyProtection }),
   });

@@ -21,7 +21,7 @@ export function touchedWhileClosed(status: KioskStatus, intent: Intent): KioskSt
 
 /** What the window shows while no kiosk can run behind it. */
 export function outOfService(
-  problem: 'configuration' | 'storage' | 'starting',
+  problem: 'configuration' | 'storage',
   detail: string,
   revision: number,
 ): KioskStatus {
@@ -37,7 +37,7 @@ export function outOfService(
     },
     language: 'zh-CN',
     elder: false,
-    screen: problem === 'starting' ? { name: 'looking-up' } : { name: 'out-of-service', problem, detail },
+    screen: { name: 'out-of-service', problem, detail },
     canGoBack: false,
     canSkip: false,
     reader: 'absent',

@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/kernel/result.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { Handlers } from '../../preload/contract/table.ts';
-import { createKiosk, type Kiosk, type Measure } from '../wiring/kiosk.ts';
+import type { Kiosk, Measure } from '../wiring/kiosk.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
 import type { ConfigFault, LoadedConfig } from './config.ts';
@@ -13,12 +13,15 @@ const storageRetryMs = 10_000;
 /**
  * The kiosk behind the window, whatever state it is in: at work, or out of service with a screen that says why and a
  * way back that needs no restart.
+ *
+ * It begins when it is told to: the entries open the window first, because the browser is the slowest part of a cold start
+ * and runs beside it. A window that asks too early waits for its first status.
  */
-export async function startKiosk(input: StartInput, measure?: Measure): Promise<KioskApp> {
+export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
   const { dataDir, assetsDir, version, log, keyProtection } = input;
   let window: Publisher | undefined;
   let kiosk: Kiosk | undefined;
-  let closed: KioskStatus = outOfService('starting', '', 0);
+  let closed: KioskStatus | undefined;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
   /** Configurations arrive faster than a kiosk starts; they are taken one after the other. */
@@ -31,7 +34,7 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
     publisher.publish('kiosk.status', closed);
   };
   const close = (problem: 'configuration' | 'storage', detail: string): void => {
-    show(outOfService(problem, detail, closed.revision + 1));
+    show(outOfService(problem, detail, (closed?.revision ?? 0) + 1));
   };
 
   async function take(next: Result<LoadedConfig, ConfigFault>): Promise<void> {
@@ -44,6 +47,7 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
       return;
     }
     if (kiosk) return kiosk.configure(next.value);
+    const { createKiosk } = await import('../wiring/kiosk.ts');
     const made = await createKiosk({
       ...{ dataDir, assetsDir, version, log, publisher, loaded: next.value },
       ...(keyProtection && { keyProtection }),
@@ -63,11 +67,22 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
     (turn = turn.then(() => take(next)));
 
   const unwatch = input.watch((next) => void enqueue(next));
-  await enqueue(input.config);
+  const ready = Promise.withResolvers<void>();
+
+  const statusNow = () => kiosk?.status() ?? closed;
+  const statusSoon = (): KioskStatus => {
+    const status = statusNow();
+    // Stopped before it was ready: the window is going away as well.
+    if (!status) throw new Error('the kiosk stopped before it had started');
+    return status;
+  };
 
   const handlers: Handlers = {
-    'kiosk.status': () => kiosk?.status() ?? closed,
-    'kiosk.intent': (intent) => (kiosk ? kiosk.intent(intent) : show(touchedWhileClosed(closed, intent))),
+    'kiosk.status': () => statusNow() ?? ready.promise.then(statusSoon),
+    'kiosk.intent': (intent) => {
+      if (kiosk) kiosk.intent(intent);
+      else if (closed) show(touchedWhileClosed(closed, intent));
+    },
     'hosts.search': ({ query }) => kiosk?.searchHosts(query) ?? [],
     'window.failed': ({ where }) => log.write('window.failed', { where }),
     'dock.state': () => kiosk?.dockState(),
@@ -76,6 +91,10 @@ export async function startKiosk(input: StartInput, measure?: Measure): Promise<
 
   return {
     handlers,
+    begin() {
+      void enqueue(input.config).then(ready.resolve, ready.reject);
+      return ready.promise;
+    },
     attach(shell) {
       window = shell;
     },

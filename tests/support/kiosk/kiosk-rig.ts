@@ -58,7 +58,7 @@ export async function startRig(
   const watchers = new Set<() => void>();
   const wake = () => watchers.forEach((watcher) => watcher());
   let reconfigure: (next: Result<LoadedConfig, ConfigFault>) => void = () => undefined;
-  const app = await startKiosk({
+  const app = startKiosk({
     config: loaded,
     watch: (listener) => {
       reconfigure = listener;
@@ -69,6 +69,7 @@ export async function startRig(
     log: silentLogger,
   });
   app.attach({ publish: wake });
+  await app.begin();
 
   const status = () => app.handlers['kiosk.status'](undefined) as KioskStatus;
   const dock = () => {
