@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fieldNames, legalBases, localText, type FieldName } from './vocabulary.ts';
+import { fieldNames, legalBases, type FieldName } from './vocabulary.ts';
+import { localText } from './local-text.ts';
 
 const fieldRule = z.strictObject({
   name: z.enum(fieldNames),

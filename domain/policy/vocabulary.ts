@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How strictly a site checks people (R03). */
 export const riskTiers = ['high', 'medium', 'low'] as const;
 export type RiskTier = (typeof riskTiers)[number];
@@ -29,5 +27,4 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** A text that the site writes itself, in every language of the kiosk. */
-export const localText = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
-export type LocalText = z.infer<typeof localText>;
+export type LocalText = Readonly<Record<Language, string>>;

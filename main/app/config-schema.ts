@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../domain/kernel/time.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
-import { localText, riskTiers } from '../../domain/policy/vocabulary.ts';
+import { riskTiers } from '../../domain/policy/vocabulary.ts';
+import { localText } from '../../domain/policy/local-text.ts';
 
 // One field per line: this file is what docs/operations/configuration.md describes.
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { categories, localText } from '../../domain/policy/vocabulary.ts';
+import { categories } from '../../domain/policy/vocabulary.ts';
+import { localText } from '../../domain/policy/local-text.ts';
 import { isLocalDay, type LocalDay } from '../../domain/kernel/time.ts';
 
 const day = z.custom<LocalDay>((value) => typeof value === 'string' && isLocalDay(value));

@@ -6,7 +6,8 @@ import type { EnrolmentId, HostId, ReservationId } from '../../../domain/kernel/
 import { instant, isLocalDay, type LocalDay } from '../../../domain/kernel/time.ts';
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import { collects, type Policy } from '../../../domain/policy/policy.ts';
-import { categories, localText } from '../../../domain/policy/vocabulary.ts';
+import { categories } from '../../../domain/policy/vocabulary.ts';
+import { localText } from '../../../domain/policy/local-text.ts';
 import type { Enrolment, Host, Reservation } from '../../../domain/visit/records.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
