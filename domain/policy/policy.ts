@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutes } from '../kernel/time.ts';
 import { fieldNames, legalBases, type FieldName } from './vocabulary.ts';
 import { localText } from './local-text.ts';
 
@@ -63,6 +64,11 @@ export type Policy = z.infer<typeof policySchema>;
 
 export function ruleFor(policy: Policy, field: FieldName): FieldRule | undefined {
   return policy.fields.find((rule) => rule.name === field);
+}
+
+/** How far outside its own time a reservation is honoured, in milliseconds. */
+export function reservationGrace(policy: Policy): { readonly earlyMs: number; readonly lateMs: number } {
+  return { earlyMs: minutes(policy.earlyMinutes), lateMs: minutes(policy.lateMinutes) };
 }
 
 /** Whether this site may hold the field at all (R01: nothing beyond the policy is kept). */

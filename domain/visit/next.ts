@@ -55,15 +55,15 @@ export function withJourney<S extends KioskState>(state: S, change: Partial<Jour
 
 /**
  * Wipes the visit: back to the first screen in the first language, with nothing of the person left. A setting that
- * changed meanwhile takes effect now, and the queues are counted afresh.
+ * changed meanwhile takes effect now.
  */
 export function leave(state: KioskState, moment: Moment, ...effects: readonly Effect[]): Next {
-  return countQueues(cleared(state, moment), ...effects, ...signOut(state, 'staff'), ...forgottenCard(state));
+  return stay(cleared(state, moment), ...effects, ...signOut(state, 'staff'), ...forgottenCard(state));
 }
 
 /** Nobody answered: as `leave`, but the record says that staff did not sign out themselves. */
 export function leaveByIdle(state: KioskState, moment: Moment, ...effects: readonly Effect[]): Next {
-  return countQueues(cleared(state, moment), ...effects, ...signOut(state, 'idle'), ...forgottenCard(state));
+  return stay(cleared(state, moment), ...effects, ...signOut(state, 'idle'), ...forgottenCard(state));
 }
 
 /** Ends one visit: staff who signed in to work go back to their menu, everybody else to the first screen. */
@@ -93,7 +93,7 @@ export function signOut(state: KioskState, by: 'staff' | 'idle'): readonly Effec
 const forgottenCard = (state: KioskState): readonly Effect[] =>
   state.cardOnReader ? [cue('attention')] : [];
 
-/** Asks for the lists of waiting work without leaving the present step. */
+/** Asks for the lists of waiting work without leaving the present step; only the staff menu shows their lengths. */
 export function countQueues(state: KioskState, ...effects: readonly Effect[]): Next {
   const ticket = state.lastTicket + 1;
   return stay({ ...state, lastTicket: ticket }, ...effects, { type: 'load-queues', ticket });

@@ -1,6 +1,5 @@
 import { ageOn, isExpired } from '../identity/document.ts';
 import { localDay, type Instant } from '../kernel/time.ts';
-import { collects } from '../policy/policy.ts';
 import type { FieldName } from '../policy/vocabulary.ts';
 import type { VisitRecord } from './records.ts';
 import type { Journey, Setting } from './state.ts';
@@ -122,9 +121,4 @@ export function consentItems(
 ): readonly (FieldName | 'guardian')[] {
   const separate = setting.policy.fields.filter((rule) => rule.separateConsent).map((rule) => rule.name);
   return needsGuardian(setting, journey, now) ? [...separate, 'guardian'] : separate;
-}
-
-/** Whether this site may keep the number of a document. */
-export function keepsIdNumber(setting: Setting): boolean {
-  return collects(setting.policy, 'idNumber');
 }

@@ -103,7 +103,6 @@ export type Screen =
   | {
       readonly name: 'already-inside';
       readonly maskedName: string;
-      readonly since: Instant;
       readonly sinceTime: string;
       readonly badgeNumber: string;
     }

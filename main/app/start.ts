@@ -2,6 +2,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { Handlers } from '../../preload/contract/table.ts';
 import type { Kiosk, Measure } from '../wiring/kiosk.ts';
+import { logStorageFault } from '../logging/storage-fault.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
 import type { ConfigFault, LoadedConfig } from './config.ts';
@@ -54,7 +55,7 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
       ...(measure && { measure }),
     });
     if (!made.ok) {
-      log.write('storage.fault', { fault: made.error.kind, detail: made.error.detail });
+      logStorageFault(log, made.error);
       close('storage', made.error.detail);
       retry = setTimeout(() => enqueue(next), storageRetryMs);
       return;

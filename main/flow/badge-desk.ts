@@ -5,6 +5,7 @@ import type { PrintProblem } from '../../domain/visit/status.ts';
 import type { BadgePainter } from '../badge/painter.ts';
 import type { LabelMedia, LabelPrinter, PrintOutcome } from '../devices/label-printer/index.ts';
 import type { Logger } from '../logging/logger.ts';
+import { logStorageFault } from '../logging/storage-fault.ts';
 import type { BadgeChange, VisitRepository } from '../storage/store.ts';
 
 /** A printer with the labels that lie in it. */
@@ -44,7 +45,7 @@ export function createBadgeDesk(deps: BadgeDeskDeps): BadgeDesk {
 
   const record = (visit: VisitRecord, change: BadgeChange, actor: Actor): boolean => {
     const written = visits.setBadge(visit.id, change, actor);
-    if (!written.ok) log.write('storage.fault', { fault: written.error.kind, detail: written.error.detail });
+    if (!written.ok) logStorageFault(log, written.error);
     return written.ok;
   };
 

@@ -1,10 +1,12 @@
-import { localDay, minutes, type Instant } from '../../domain/kernel/time.ts';
+import { localDay, type Instant } from '../../domain/kernel/time.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import { reservationGrace } from '../../domain/policy/policy.ts';
 import type { Effect, Found, KioskEvent } from '../../domain/visit/effect.ts';
 import type { VisitRecord } from '../../domain/visit/records.ts';
 import type { Setting } from '../../domain/visit/state.ts';
 import type { Cue } from '../../preload/contract/table.ts';
 import type { Logger } from '../logging/logger.ts';
+import { logStorageFault } from '../logging/storage-fault.ts';
 import type { Store, StoreFault } from '../storage/store.ts';
 import type { BadgeDesk } from './badge-desk.ts';
 import type { StaffGate } from './staff-gate.ts';
@@ -26,7 +28,7 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
 
   const written = (ticket: number, result: Result<VisitRecord, StoreFault>): KioskEvent => {
     if (result.ok) return { type: 'saved', ticket, visit: result.value };
-    log.write('storage.fault', { fault: result.error.kind, detail: result.error.detail });
+    logStorageFault(log, result.error);
     return {
       type: 'save-failed',
       ticket,
@@ -80,7 +82,7 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
         });
       case 'note': {
         const noted = store.note(effect.note, effect.actor);
-        if (!noted.ok) log.write('storage.fault', { fault: noted.error.kind, detail: noted.error.detail });
+        if (!noted.ok) logStorageFault(log, noted.error);
         return;
       }
       case 'cue':
@@ -97,7 +99,7 @@ function lookUp(
   now: Instant,
 ): Found {
   const { policy, site } = setting;
-  const window = { now, earlyMs: minutes(policy.earlyMinutes), lateMs: minutes(policy.lateMinutes) };
+  const window = { now, ...reservationGrace(policy) };
   const inside = idNumber ? store.visits.insideByIdNumber(idNumber) : undefined;
   const enrolment = idNumber ? store.enrolments.find(idNumber, localDay(now, site.timeZone)) : undefined;
   const person = { ...(idNumber && { idNumber }), ...(phone && { phone }) };

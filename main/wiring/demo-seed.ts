@@ -1,6 +1,6 @@
 import type { EnrolmentId, HostId, ReservationId, StaffId } from '../../domain/kernel/brand.ts';
 import { addDays, after, localDay, minutes, type Instant } from '../../domain/kernel/time.ts';
-import { collects } from '../../domain/policy/policy.ts';
+import { collects, reservationGrace } from '../../domain/policy/policy.ts';
 import type { Actor, Host } from '../../domain/visit/records.ts';
 import type { Setting } from '../../domain/visit/state.ts';
 import type { Store } from '../storage/store.ts';
@@ -74,7 +74,7 @@ function seedReservations(
   for (const one of people.reservations) {
     const person = found(people.cards, one.card);
     const known = keepsNumber ? { idNumber: person.number } : { phone: one.phone };
-    const window = { now, earlyMs: minutes(policy.earlyMinutes), lateMs: minutes(policy.lateMinutes) };
+    const window = { now, ...reservationGrace(policy) };
     if (store.reservations.find(known, window)) continue;
     const from = after(now, minutes(one.startsInMinutes));
     const reservation = {

@@ -19,6 +19,7 @@ import { createEffectRunner } from '../flow/effects.ts';
 import { createKioskFlow } from '../flow/kiosk-flow.ts';
 import { createStaffGate } from '../flow/staff-gate.ts';
 import type { Logger } from '../logging/logger.ts';
+import { logStorageFault } from '../logging/storage-fault.ts';
 import { openKeyRing } from '../storage/keys/key-file.ts';
 import { openStore } from '../storage/open-store.ts';
 import { timeOrderedId } from '../storage/time-ordered-id.ts';
@@ -87,7 +88,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   const store = opened.value;
   const note = (fact: NotedFact): void => {
     const noted = store.note(fact, { kind: 'system' });
-    if (!noted.ok) log.write('storage.fault', { fault: noted.error.kind, detail: noted.error.detail });
+    if (!noted.ok) logStorageFault(log, noted.error);
   };
   note({ type: 'kiosk.started', version });
   note(policyApplied(loaded));

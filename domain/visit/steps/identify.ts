@@ -1,7 +1,7 @@
 import type { IdentityDocument } from '../../identity/document.ts';
+import { collects } from '../../policy/policy.ts';
 import type { Found } from '../effect.ts';
 import { ask, cue, go, leave, stay, type At, type Handler, type Moment, type Next } from '../next.ts';
-import { keepsIdNumber } from '../plan.ts';
 import type { Reservation } from '../records.ts';
 import type { Journey, KioskState } from '../state.ts';
 import { askForBadge } from './check-out.ts';
@@ -85,7 +85,7 @@ export const onLookingUp: Handler<'looking-up'> = (state, event, moment) => {
 export function startTyping(state: KioskState, moment: Moment): Next {
   const alone = state.setting.policy.typedDocument === 'visitor';
   if (!alone && !state.staff) return askStaffToSignIn(state, 'menu');
-  if (keepsIdNumber(state.setting)) return go(state, { name: 'document-kind' });
+  if (collects(state.setting.policy, 'idNumber')) return go(state, { name: 'document-kind' });
   return beginWalkIn(state, undefined, moment);
 }
 

@@ -43,17 +43,6 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
       return journey?.reservation ? reservationScreen(state, journey) : { name: 'looking-up' };
     case 'welcome-back':
       return journey?.enrolment ? welcomeScreen(state, journey, moment) : { name: 'looking-up' };
-    case 'already-inside': {
-      const { visit } = step;
-      const since = visit.checkedInAt ?? visit.registeredAt;
-      return {
-        name: step.name,
-        maskedName: maskName(visit.name),
-        since,
-        sinceTime: time(since),
-        badgeNumber: visit.badgeNumber,
-      };
-    }
     case 'notice': {
       const { version, processor, contact, points } = setting.policy.notice;
       const items = journey ? consentItems(setting, journey, moment.now) : [];
@@ -98,6 +87,7 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
       return doneScreen(step);
     case 'check-out':
       return { name: step.name, value: step.value, notFound: step.notFound };
+    case 'already-inside':
     case 'check-out-confirm': {
       const { visit } = step;
       return {

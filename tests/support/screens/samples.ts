@@ -126,7 +126,6 @@ export const samples: Samples = {
     'already-inside': {
       name: 'already-inside',
       maskedName: '赵*',
-      since,
       sinceTime: '09:05',
       badgeNumber: 'A017',
     },
