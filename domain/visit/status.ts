@@ -15,6 +15,9 @@ export type PrinterHealth =
   | 'out-of-ribbon'
   | 'paused'
   | 'over-heated'
+  | 'wrong-media'
+  /** A part of the printer itself failed: cutter, head, memory. */
+  | 'fault'
   | 'unknown';
 export type ScannerHealth = 'ready' | 'connecting' | 'absent';
 

@@ -18,6 +18,8 @@ const knownAlerts = [
   'printer.out-of-ribbon',
   'printer.paused',
   'printer.over-heated',
+  'printer.wrong-media',
+  'printer.fault',
   'printer.unknown',
   'scanner.absent',
   'scanner.connecting',

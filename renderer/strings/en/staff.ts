@@ -37,6 +37,8 @@ export const staff = {
   'alert.printer.out-of-ribbon': 'Printer: replace the ribbon',
   'alert.printer.paused': 'Printer: paused',
   'alert.printer.over-heated': 'Printer: too hot, wait a little',
+  'alert.printer.wrong-media': 'Printer: the wrong labels are loaded',
+  'alert.printer.fault': 'Printer: a part failed, needs repair',
   'alert.printer.unknown': 'Printer: state unknown',
   'alert.scanner.absent': 'Code scanner: not connected',
   'alert.scanner.connecting': 'Code scanner: connecting',

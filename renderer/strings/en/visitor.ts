@@ -132,6 +132,8 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'print.out-of-ribbon': 'The ribbon has run out. Our staff has to load a new one.',
   'print.paused': 'The printer is paused. Our staff has to start it.',
   'print.over-heated': 'The printer is too hot. Please wait a little.',
+  'print.wrong-media': 'The wrong labels are in the printer. Please ask our staff.',
+  'print.fault': 'The printer has a fault. Please ask our staff.',
   'print.unknown': 'The printer does not say what is wrong. You can print again.',
   'print.interrupted': 'The print was cut off. You can print again.',
   'print.refused': 'The printer did not accept this badge. Our staff has to look at it.',

@@ -38,6 +38,8 @@ export const staff = {
   'alert.printer.out-of-ribbon': '碳带用完了，请更换',
   'alert.printer.paused': '打印机已暂停',
   'alert.printer.over-heated': '打印机过热，请稍等',
+  'alert.printer.wrong-media': '打印机里的标签纸不对',
+  'alert.printer.fault': '打印机内部故障，需要维修',
   'alert.printer.unknown': '打印机状态不明',
   'alert.scanner.absent': '扫码器没有连接',
   'alert.scanner.connecting': '扫码器正在连接',

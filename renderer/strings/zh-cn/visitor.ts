@@ -130,6 +130,8 @@ export const visitor = {
   'print.out-of-ribbon': '碳带用完了，需要工作人员更换。',
   'print.paused': '打印机处于暂停状态，需要工作人员处理。',
   'print.over-heated': '打印机温度过高，请稍等一会儿再试。',
+  'print.wrong-media': '打印机里的标签纸不对，请找工作人员。',
+  'print.fault': '打印机出了故障，请找工作人员。',
   'print.unknown': '打印机状态不明，可以重新打印。',
   'print.interrupted': '打印中途断开了，可以重新打印。',
   'print.refused': '打印机没有接受这张访客证，需要工作人员处理。',
