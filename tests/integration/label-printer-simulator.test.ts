@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createTsplSimulator } from '../../main/devices/label-printer/simulator.ts';
-import type { TsplSimulator, TsplSimulatorOptions } from '../../main/devices/label-printer/simulator.ts';
-import { lines, picture } from '../unit/main/devices/label-printer/tspl-wire.ts';
+import { createTsplSimulator } from '../../main/devices/label-printer/simulator/simulator.ts';
+import type {
+  TsplSimulator,
+  TsplSimulatorOptions,
+} from '../../main/devices/label-printer/simulator/simulator.ts';
+import { lines, picture } from '../unit/main/devices/label-printer/tspl/wire.ts';
 
 // A bare socket instead of the driver: this is the printer as any program on the network sees it.
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawing, lines, picture, testDecoder } from '../unit/main/devices/label-printer/tspl-wire.ts';
+import { drawing, lines, picture, testDecoder } from '../unit/main/devices/label-printer/tspl/wire.ts';
 
 const pictureOfAnySize = fc
   .record({ widthBytes: fc.integer({ min: 1, max: 12 }), heightDots: fc.integer({ min: 1, max: 20 }) })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBlack, rowBytes } from '../../main/devices/label-printer/bitmap.ts';
-import { encodeTsplJob, splitAtFire } from '../../main/devices/label-printer/tspl-encoder.ts';
+import { encodeTsplJob, splitAtFire } from '../../main/devices/label-printer/tspl/encoder.ts';
 
 const media = { widthMm: 20, heightMm: 10, gapMm: 2, dpi: 203 };
 

@@ -13,9 +13,9 @@ import { createPrinterSession } from './printer-session.ts';
 import type { PrinterSession } from './printer-session.ts';
 import { defaultPrinterTimings } from './timings.ts';
 import type { PrinterTimings } from './timings.ts';
-import { defaultTsplSettings, encodeTsplJob, splitAtFire, tsplFlush } from './tspl-encoder.ts';
-import type { TsplSettings } from './tspl-encoder.ts';
-import { healthOf } from './tspl-status.ts';
+import { defaultTsplSettings, encodeTsplJob, splitAtFire, tsplFlush } from './tspl/encoder.ts';
+import type { TsplSettings } from './tspl/encoder.ts';
+import { healthOf } from './tspl/status.ts';
 
 /** Outside this, a picture is blank paper or a head burning itself out: a fault of ours, never a badge. */
 export const plausibleInk = { least: 0.01, most: 0.6 } as const;

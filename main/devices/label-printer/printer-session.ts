@@ -4,8 +4,8 @@ import type { ByteStream, LinkFault } from '../transport/byte-stream.ts';
 import { createPauses } from '../transport/pauses.ts';
 import type { Timers } from '../transport/timers.ts';
 import type { PrinterTimings } from './timings.ts';
-import { decodeTsplStatus, tsplStatusQuery } from './tspl-status.ts';
-import type { TsplStatus } from './tspl-status.ts';
+import { decodeTsplStatus, tsplStatusQuery } from './tspl/status.ts';
+import type { TsplStatus } from './tspl/status.ts';
 
 /** One open connection to the printer, in questions and answers. */
 export interface PrinterSession {

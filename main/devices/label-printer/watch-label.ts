@@ -3,8 +3,8 @@ import type { Timers } from '../transport/timers.ts';
 import type { PrintOutcome } from './port.ts';
 import type { PrinterSession } from './printer-session.ts';
 import type { PrinterTimings } from './timings.ts';
-import { healthOf } from './tspl-status.ts';
-import type { TsplFault, TsplStatus } from './tspl-status.ts';
+import { healthOf } from './tspl/status.ts';
+import type { TsplFault, TsplStatus } from './tspl/status.ts';
 
 export interface LabelWatch {
   readonly session: PrinterSession;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { PrintOutcome } from '../../../main/devices/label-printer/port.ts';
-import type { TsplSimulator } from '../../../main/devices/label-printer/simulator.ts';
+import type { TsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import { printedPictures, testPicture, watchHealth } from './rig.ts';
 import type { HealthLog, LabelPrinterRig } from './rig.ts';
 

@@ -1,5 +1,5 @@
 import type { Bitmap, LabelPrinter } from '../../../main/devices/label-printer/port.ts';
-import type { TsplSimulator } from '../../../main/devices/label-printer/simulator.ts';
+import type { TsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 
 /** A printer to be judged, and the hand and eye on its other side where there is one. */

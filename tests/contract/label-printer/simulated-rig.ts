@@ -1,7 +1,10 @@
 import { createTsplPrinter } from '../../../main/devices/label-printer/driver.ts';
 import type { LabelPrinter } from '../../../main/devices/label-printer/port.ts';
-import { createTsplSimulator } from '../../../main/devices/label-printer/simulator.ts';
-import type { TsplSimulator, TsplSimulatorOptions } from '../../../main/devices/label-printer/simulator.ts';
+import { createTsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
+import type {
+  TsplSimulator,
+  TsplSimulatorOptions,
+} from '../../../main/devices/label-printer/simulator/simulator.ts';
 import { createTcpTransport } from '../../../main/devices/transport/tcp.ts';
 import { realTimers } from '../../../main/devices/transport/timers.ts';
 import type { LabelPrinterRig } from './rig.ts';

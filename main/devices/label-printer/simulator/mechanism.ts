@@ -1,6 +1,6 @@
-import type { TimerHandle, Timers } from '../transport/timers.ts';
-import type { Bitmap } from './port.ts';
-import type { MechanismState } from './simulated-status.ts';
+import type { TimerHandle, Timers } from '../../transport/timers.ts';
+import type { Bitmap } from '../port.ts';
+import type { MechanismState } from './status.ts';
 
 export interface MechanismOptions {
   readonly timers: Timers;

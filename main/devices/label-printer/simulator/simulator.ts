@@ -1,12 +1,12 @@
-import { realTimers } from '../transport/timers.ts';
-import type { Timers } from '../transport/timers.ts';
-import type { Bitmap } from './port.ts';
-import { createSimulatedMechanism } from './simulated-mechanism.ts';
-import { createSimulatedPort } from './simulated-port.ts';
-import { longStatus, shortStatus } from './simulated-status.ts';
-import type { MechanismState } from './simulated-status.ts';
-import { createTsplDecoder } from './tspl-decoder.ts';
-import type { TsplOutput } from './tspl-decoder.ts';
+import { realTimers } from '../../transport/timers.ts';
+import type { Timers } from '../../transport/timers.ts';
+import type { Bitmap } from '../port.ts';
+import { createSimulatedMechanism } from './mechanism.ts';
+import { createSimulatedPort } from './port.ts';
+import { longStatus, shortStatus } from './status.ts';
+import type { MechanismState } from './status.ts';
+import { createTsplDecoder } from '../tspl/decoder.ts';
+import type { TsplOutput } from '../tspl/decoder.ts';
 
 export interface TsplSimulatorOptions {
   readonly dpi: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawing, lines, picture, testDecoder } from './tspl-wire.ts';
+import { drawing, lines, picture, testDecoder } from './wire.ts';
 
 const smallLabel = lines('SIZE 16 dot,3 dot', 'CLS');
 

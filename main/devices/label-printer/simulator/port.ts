@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import type { TimerHandle, Timers } from '../transport/timers.ts';
+import type { TimerHandle, Timers } from '../../transport/timers.ts';
 
 export interface SimulatedPortOptions {
   /** 0 takes any free port, which is then kept for good. */

@@ -1,10 +1,10 @@
-import type { Bitmap } from '../../../../../main/devices/label-printer/port.ts';
-import { createTsplDecoder } from '../../../../../main/devices/label-printer/tspl-decoder.ts';
+import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
+import { createTsplDecoder } from '../../../../../../main/devices/label-printer/tspl/decoder.ts';
 import type {
   TsplDecoder,
   TsplDecoderOptions,
   TsplOutput,
-} from '../../../../../main/devices/label-printer/tspl-decoder.ts';
+} from '../../../../../../main/devices/label-printer/tspl/decoder.ts';
 
 /** Lines as they travel, each ended CR LF. */
 export function lines(...text: string[]): Buffer {

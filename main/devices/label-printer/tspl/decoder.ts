@@ -1,8 +1,8 @@
-import type { Bitmap } from './port.ts';
-import { createTsplCanvas } from './tspl-canvas.ts';
-import type { TsplCanvas } from './tspl-canvas.ts';
-import { dotsPerMm, parsePictureHeader, parseTsplLine } from './tspl-commands.ts';
-import type { PictureHeader, TsplCommand } from './tspl-commands.ts';
+import type { Bitmap } from '../port.ts';
+import { createTsplCanvas } from './canvas.ts';
+import type { TsplCanvas } from './canvas.ts';
+import { dotsPerMm, parsePictureHeader, parseTsplLine } from './commands.ts';
+import type { PictureHeader, TsplCommand } from './commands.ts';
 
 /** What the stream asks the printer to do, in the order in which it asks. */
 export type TsplOutput =

@@ -1,4 +1,4 @@
-import type { Bitmap } from './port.ts';
+import type { Bitmap } from '../port.ts';
 
 /** How a picture meets what is already drawn; the numbers are the ones on the wire. */
 export type DrawMode = 'overwrite' | 'or' | 'xor';

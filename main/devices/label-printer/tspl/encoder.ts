@@ -1,9 +1,9 @@
-import { err, ok } from '../../../domain/kernel/result.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
-import { rowBytes } from './bitmap.ts';
-import { mediaDots } from './media.ts';
-import type { LabelMedia } from './media.ts';
-import type { Bitmap } from './port.ts';
+import { err, ok } from '../../../../domain/kernel/result.ts';
+import type { Result } from '../../../../domain/kernel/result.ts';
+import { rowBytes } from '../bitmap.ts';
+import { mediaDots } from '../media.ts';
+import type { LabelMedia } from '../media.ts';
+import type { Bitmap } from '../port.ts';
 
 /** What differs from printer to printer; all of it is configuration. */
 export interface TsplSettings {

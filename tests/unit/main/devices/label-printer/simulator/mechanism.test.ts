@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Bitmap } from '../../../../../main/devices/label-printer/port.ts';
-import { createSimulatedMechanism } from '../../../../../main/devices/label-printer/simulated-mechanism.ts';
-import { longStatus, shortStatus } from '../../../../../main/devices/label-printer/simulated-status.ts';
-import { createFakeTimers } from '../../../../support/fake-timers.ts';
+import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
+import { createSimulatedMechanism } from '../../../../../../main/devices/label-printer/simulator/mechanism.ts';
+import { longStatus, shortStatus } from '../../../../../../main/devices/label-printer/simulator/status.ts';
+import { createFakeTimers } from '../../../../../support/fake-timers.ts';
 
 const label: Bitmap = { widthDots: 8, heightDots: 1, bytes: Uint8Array.of(1) };
 const printMs = 500;

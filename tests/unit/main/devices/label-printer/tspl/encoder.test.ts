@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { blankBitmap, setDot } from '../../../../../main/devices/label-printer/bitmap.ts';
+import { blankBitmap, setDot } from '../../../../../../main/devices/label-printer/bitmap.ts';
 import {
   encodeTsplJob,
   splitAtFire,
   tsplFlush,
-} from '../../../../../main/devices/label-printer/tspl-encoder.ts';
-import type { TsplJob } from '../../../../../main/devices/label-printer/tspl-encoder.ts';
+} from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
+import type { TsplJob } from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
 
 const media = { widthMm: 80, heightMm: 50, gapMm: 2, dpi: 203 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeTsplStatus, healthOf } from '../../../../../main/devices/label-printer/tspl-status.ts';
+import { decodeTsplStatus, healthOf } from '../../../../../../main/devices/label-printer/tspl/status.ts';
 
 test.each([
   [0x00, 'ready', false],

@@ -1,4 +1,4 @@
-import type { DrawMode } from './tspl-canvas.ts';
+import type { DrawMode } from './canvas.ts';
 
 /** One line command, understood. `accepted` ones move paper or heat and leave no trace in the dots. */
 export type TsplCommand =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawing, lines, picture, testDecoder } from './tspl-wire.ts';
+import { drawing, lines, picture, testDecoder } from './wire.ts';
 
 const label8x2 = lines('SIZE 8 dot,2 dot', 'CLS');
 const print = lines('PRINT 1,1');

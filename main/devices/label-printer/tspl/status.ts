@@ -1,4 +1,4 @@
-import type { PrinterHealth } from '../../../domain/visit/status.ts';
+import type { PrinterHealth } from '../../../../domain/visit/status.ts';
 
 /** `ESC ! ?`: answered at once with one byte, even in error and while printing (TSC, Gprinter manuals). */
 export const tsplStatusQuery: Uint8Array = Uint8Array.of(0x1b, 0x21, 0x3f);
