@@ -30,10 +30,16 @@ export const reportedActs = ['labels-loaded', 'cleaned', 'replaced', 'repaired']
 export type RelayHealth = 'ready' | 'connecting' | 'absent' | 'fault';
 
 /** What a printer warns of while it still prints. */
-export const printerWarnings = ['labels-low', 'head-needs-cleaning', 'head-worn', 'needs-calibration'] as const;
+export const printerWarnings = [
+  'labels-low',
+  'head-needs-cleaning',
+  'head-worn',
+  'needs-calibration',
+] as const;
 export type PrinterWarning = (typeof printerWarnings)[number];
 
 /** What the lights, the sounder and the door are told apart by, whatever they are wired to. */
 export const signalChannels = ['red', 'amber', 'green', 'sounder', 'door'] as const;
 export type SignalChannel = (typeof signalChannels)[number];
-export type SignalPattern = 'off' | 'steady' | 'flash';
+export const signalPatterns = ['off', 'steady', 'flash'] as const;
+export type SignalPattern = (typeof signalPatterns)[number];

@@ -63,6 +63,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('start-green-channel'),
   bare('open-reviews'),
   bare('open-badges'),
+  bare('open-devices'),
   z.strictObject({ type: z.literal('open-item'), id: short }),
   bare('approve'),
   bare('reject'),

@@ -1,3 +1,4 @@
+import type { StaffRole } from '../access/roles.ts';
 import type { StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { DocumentKind, IdentityDocument } from '../identity/document.ts';
@@ -43,6 +44,7 @@ export interface StaffSession {
   readonly id: StaffId;
   readonly code: string;
   readonly name: string;
+  readonly role: StaffRole;
 }
 
 /** Text exactly as typed, kept so that a reload of the window or a step back loses nothing. */
@@ -153,6 +155,8 @@ export type Step =
       readonly back: Step;
     }
   | { readonly name: 'staff-menu' }
+  /** The device page. What it shows and does goes past the machine, which only says who may be there. */
+  | { readonly name: 'staff-devices' }
   | { readonly name: 'staff-reviews'; readonly visits: readonly VisitRecord[] }
   | { readonly name: 'staff-badges'; readonly visits: readonly VisitRecord[] }
   | { readonly name: 'staff-face'; readonly case: ReviewCase }

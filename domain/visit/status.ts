@@ -181,6 +181,7 @@ export type Screen =
       readonly badges: number;
       readonly alerts: readonly string[];
     }
+  | { readonly name: 'staff-devices'; readonly mayConfigure: boolean }
   | { readonly name: 'staff-reviews'; readonly items: readonly ListItem[] }
   | { readonly name: 'staff-badges'; readonly items: readonly ListItem[] }
   | {

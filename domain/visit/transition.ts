@@ -15,6 +15,7 @@ import { onSaveProblem, onSaving } from './steps/saving.ts';
 import { onSignIn } from './steps/sign-in.ts';
 import {
   onHandwritten,
+  onStaffDevices,
   onStaffBadge,
   onStaffBadges,
   onStaffMenu,
@@ -46,6 +47,7 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   'check-out-confirm': onCheckOutConfirm,
   'staff-sign-in': onSignIn,
   'staff-menu': onStaffMenu,
+  'staff-devices': onStaffDevices,
   'staff-reviews': onStaffReviews,
   'staff-badges': onStaffBadges,
   'staff-face': onStaffFace,

@@ -27,7 +27,8 @@ export function createStaffGate({ staff, verifyPin, now }: StaffGateDeps): Staff
     const recorded = staff.recordAttempt(code, right && member !== undefined);
     // An attempt that cannot be written down would not count towards the lock: refuse it.
     if (right && member && recorded.ok) {
-      return { verdict: 'ok', staff: { id: member.id, code: member.code, name: member.name } };
+      const { id, name, role } = member;
+      return { verdict: 'ok', staff: { id, code: member.code, name, role } };
     }
     const after = lockout(code);
     return after.locked ? { verdict: 'locked', until: after.until } : { verdict: 'wrong' };

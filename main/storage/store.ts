@@ -6,6 +6,7 @@ import type {
   StaffId,
   VisitId,
 } from '../../domain/kernel/brand.ts';
+import type { StaffRole } from '../../domain/access/roles.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -81,8 +82,6 @@ export interface HostRepository {
   /** By name, pinyin, initials or department, best first. An empty query finds nobody: the list is not for browsing. */
   search(query: string, limit: number): readonly Host[];
 }
-
-export type StaffRole = 'receptionist' | 'guard' | 'supervisor' | 'admin';
 
 export interface StaffMember {
   readonly id: StaffId;

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import type { LocalText } from '../../domain/policy/vocabulary.ts';
 import { intentSchema } from '../../domain/visit/intent.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
+import {
+  deviceActSchema,
+  deviceSaveSchema,
+  type DeviceActResult,
+  type DeviceSaveResult,
+  type DevicesView,
+  type FoundPort,
+} from './devices.ts';
 import { dockActionSchema, type DockState } from './dock.ts';
 
 /** A host as the search list shows one. */
@@ -30,6 +38,11 @@ export const calls = {
   'window.failed': call<z.ZodObject<{ where: z.ZodString }>, void>(
     z.strictObject({ where: z.string().max(200) }),
   ),
+  /** The device page. All four answer only while it is open; `undefined` and `not-allowed` otherwise. */
+  'devices.view': call<z.ZodUndefined, DevicesView | undefined>(z.undefined()),
+  'devices.act': call<typeof deviceActSchema, DeviceActResult>(deviceActSchema),
+  'devices.save': call<typeof deviceSaveSchema, DeviceSaveResult>(deviceSaveSchema),
+  'devices.found': call<z.ZodUndefined, readonly FoundPort[]>(z.undefined()),
   'dock.state': call<z.ZodUndefined, DockState | undefined>(z.undefined()),
   'dock.act': call<typeof dockActionSchema, void>(dockActionSchema),
 } as const;
@@ -37,6 +50,8 @@ export const calls = {
 export const notices = {
   'kiosk.status': notice<KioskStatus>(),
   'kiosk.cue': notice<Cue>(),
+  /** Only while the device page is open. */
+  'devices.view': notice<DevicesView>(),
   'dock.state': notice<DockState>(),
 } as const;
 

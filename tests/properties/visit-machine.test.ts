@@ -62,6 +62,7 @@ const bareIntents = [
   'start-green-channel',
   'open-reviews',
   'open-badges',
+  'open-devices',
   'approve',
   'reject',
   'same-person',

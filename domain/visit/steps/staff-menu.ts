@@ -19,6 +19,8 @@ export const onStaffMenu: Handler<'staff-menu'> = (state, event, moment) => {
       return openList(state, 'staff-reviews');
     case 'open-badges':
       return openList(state, 'staff-badges');
+    case 'open-devices':
+      return go(state, { name: 'staff-devices' });
     case 'sign-out':
     case 'back':
     case 'cancel':
@@ -26,6 +28,12 @@ export const onStaffMenu: Handler<'staff-menu'> = (state, event, moment) => {
     default:
       return stay(state);
   }
+};
+
+/** A technician tests devices here: a card or a code that arrives is a test, and no visit begins. */
+export const onStaffDevices: Handler<'staff-devices'> = (state, event) => {
+  const leaves = event.type === 'intent' && ['back', 'cancel'].includes(event.intent.type);
+  return leaves ? go(state, { name: 'staff-menu' }) : stay(state);
 };
 
 /** An emergency passes with one touch of staff; everything skipped is written down with its reason (R04, R15). */

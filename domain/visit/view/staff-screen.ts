@@ -1,3 +1,4 @@
+import { mayConfigureDevices } from '../../access/roles.ts';
 import { maskName } from '../../identity/mask.ts';
 import { isExpired, type IdentityDocument } from '../../identity/document.ts';
 import { localDay } from '../../kernel/time.ts';
@@ -24,6 +25,11 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
       };
     case 'staff-menu':
       return { name: step.name, ...state.queues, alerts: alerts(state) };
+    case 'staff-devices':
+      return {
+        name: step.name,
+        mayConfigure: state.staff !== undefined && mayConfigureDevices(state.staff.role),
+      };
     case 'staff-reviews':
     case 'staff-badges':
       return { name: step.name, items: step.visits.map(listItem) };

@@ -40,6 +40,7 @@ function screenOf(state: KioskState, step: Step, moment: Moment): Screen {
   switch (step.name) {
     case 'staff-sign-in':
     case 'staff-menu':
+    case 'staff-devices':
     case 'staff-reviews':
     case 'staff-badges':
     case 'staff-face':

@@ -5,7 +5,7 @@ import { instant } from '../../../domain/kernel/time.ts';
 import { openKeyRing } from '../keys/key-file.ts';
 import { openStore } from '../open-store.ts';
 import { hashPin } from '../staff-pin.ts';
-import type { StaffRole } from '../store.ts';
+import { staffRoles, type StaffRole } from '../../../domain/access/roles.ts';
 import { askPin } from './ask-pin.ts';
 
 // npm run staff -- add --data-dir DIR --code 1001 --name NAME --role guard: gives somebody a sign-in at this kiosk, or
@@ -16,7 +16,7 @@ const usage = `Usage: npm run staff -- add --data-dir DIR --code DIGITS --name N
 ROLE is receptionist, guard, supervisor or admin. The PIN (6 to 12 digits) is asked for, or read from a pipe.
 DIR may also come from YINGBIN_DATA_DIR.`;
 
-const roles: readonly string[] = ['receptionist', 'guard', 'supervisor', 'admin'] satisfies StaffRole[];
+const roles: readonly string[] = staffRoles;
 
 interface NewStaff {
   readonly dir: string;

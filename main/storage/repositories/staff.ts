@@ -1,4 +1,5 @@
 import { lockoutAt } from '../../../domain/access/lockout.ts';
+import type { StaffRole } from '../../../domain/access/roles.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { Instant } from '../../../domain/kernel/time.ts';
 import type { StaffId } from '../../../domain/kernel/brand.ts';
@@ -6,7 +7,7 @@ import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { Actor } from '../../../domain/visit/records.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
-import type { StaffMember, StaffRepository, StaffRole } from '../store.ts';
+import type { StaffMember, StaffRepository } from '../store.ts';
 import { recordOnce } from './record-once.ts';
 
 interface StaffRow {

@@ -56,7 +56,7 @@ export const partner: Enrolment = {
 
 export const worker: Enrolment = { ...partner, id: 'e-2' as EnrolmentId, category: 'temporary-worker' };
 
-export const guard = { id: 's-1' as StaffId, code: '1001', name: '保安甲' };
+export const guard = { id: 's-1' as StaffId, code: '1001', name: '保安甲', role: 'guard' } as const;
 export const guardPin = '246810';
 
 const both = (text: string) => ({ 'zh-CN': text, en: text });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { devicePath, id, serial, serialNumber, tcp, usbId } from './shapes.ts';
+
+/** How a SAM frame is cut into HID reports; vendors differ and document nothing (facts/id-readers.md section 3). */
+const hidProfile = z.strictObject({
+  /** Bytes of one report without its id. */
+  reportBytes: z.int().min(8).max(1_024),
+  /** 0 where reports are not numbered. */
+  reportId: z.int().min(0).max(255).default(0),
+  /** `first-byte`: the first byte of each report says how many of the others count. */
+  lengthPrefix: z.enum(['none', 'first-byte']),
+  /** Fills the rest of a report. */
+  padding: z.int().min(0).max(255).default(0),
+});
+
+const sam = z.discriminatedUnion('transport', [
+  z.strictObject({ id, driver: z.literal('sam'), ...serial(115_200) }),
+  z.strictObject({ id, driver: z.literal('sam'), ...tcp }),
+  z.strictObject({
+    id,
+    driver: z.literal('sam'),
+    transport: z.literal('hid'),
+    vendorId: usbId.default('0425'),
+    productId: usbId.default('8159'),
+    serialNumber,
+    profile: z.union([z.enum(['plain-64', 'length-prefix-64']), hidProfile]).default('plain-64'),
+  }),
+  z.strictObject({
+    id,
+    driver: z.literal('sam'),
+    transport: z.literal('usb'),
+    vendorId: usbId.default('0400'),
+    productId: usbId.default('C35A'),
+    serialNumber,
+    /** `auto` looks at the endpoints; both kinds exist under the same id. */
+    layout: z.enum(['auto', 'split', 'single']).default('auto'),
+  }),
+]);
+
+const vendorLibrary = z.strictObject({
+  id,
+  driver: z.literal('vendor-library'),
+  library: devicePath,
+  /** The vendor's portrait decoder, where it is installed. */
+  photoLibrary: devicePath.optional(),
+  /** A serial port's number, 1001 to 1016 for USB, or every USB number in turn. */
+  port: z.union([z.literal('auto'), z.int().min(1).max(1_016)]).default('auto'),
+  /** A Node of the library's own bitness, where that is not the kiosk's. */
+  helper: devicePath.optional(),
+});
+
+const mrz = z.discriminatedUnion('transport', [
+  z.strictObject({ id, driver: z.literal('mrz'), ...serial(9_600) }),
+  z.strictObject({ id, driver: z.literal('mrz'), ...tcp }),
+]);
+
+export const idReader = z.discriminatedUnion('driver', [
+  sam,
+  vendorLibrary,
+  mrz,
+  z.strictObject({
+    id,
+    driver: z.literal('simulator'),
+    /** What the simulated device reads: cards with a chip, or passports. */
+    reads: z.enum(['cards', 'passports']).default('cards'),
+  }),
+]);
+
+export type IdReaderConfig = z.output<typeof idReader>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { signalChannels, signalPatterns } from '../vocabulary.ts';
+import { baudRate, devicePath, host, id, port, serialNumber, simulator } from './shapes.ts';
+
+const channelNumbers = z.partialRecord(z.enum(signalChannels), z.int().min(1).max(32));
+const board = {
+  /** Which relay each light, the sounder and the door hang on. */
+  wiring: channelNumbers,
+  /** Channels that must be on when nobody is in control, such as a lock that opens without power. */
+  safeOn: z.array(z.enum(signalChannels)).max(signalChannels.length).default([]),
+};
+const modbus = { driver: z.literal('modbus'), unit: z.int().min(0).max(255).default(1), ...board };
+
+export const relayBoard = z.discriminatedUnion('driver', [
+  z.strictObject({
+    id,
+    driver: z.literal('usb-relay'),
+    serialNumber,
+    dialect: z.enum(['dcttech', 'ucreatefun']).default('dcttech'),
+    ...board,
+  }),
+  z.strictObject({
+    id,
+    driver: z.literal('lcus'),
+    path: devicePath,
+    baudRate: baudRate.default(9_600),
+    ...board,
+  }),
+  z.discriminatedUnion('transport', [
+    z.strictObject({ id, ...modbus, transport: z.literal('tcp'), host, port: port.default(502) }),
+    z.strictObject({ id, ...modbus, transport: z.literal('rtu-tcp'), host, port }),
+    z.strictObject({
+      id,
+      ...modbus,
+      transport: z.literal('rtu-serial'),
+      path: devicePath,
+      baudRate: baudRate.default(9_600),
+    }),
+  ]),
+  simulator,
+]);
+
+export const signal = z.strictObject({
+  channel: z.enum(signalChannels),
+  pattern: z.enum(signalPatterns),
+  /** Until it is over or somebody answers, when missing. */
+  seconds: z.int().min(1).max(3_600).optional(),
+});
+
+export type RelayBoardConfig = z.output<typeof relayBoard>;
