@@ -13,7 +13,7 @@ import type { LoadedConfig } from '../main/app/config.ts';
 import { startKiosk } from '../main/app/start.ts';
 import { buildCitizenCard } from '../main/devices/id-reader/simulated-card.ts';
 import { createSamTcpSimulator } from '../main/devices/id-reader/simulator.ts';
-import { createTsplSimulator } from '../main/devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../main/devices/label-printer/tspl/simulator.ts';
 import { silentLogger } from '../main/logging/logger.ts';
 import type { Store } from '../main/storage/store.ts';
 import { timesOf, type BenchResult } from './harness/result.ts';

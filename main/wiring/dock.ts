@@ -1,7 +1,7 @@
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
 import { createScannerSimulator } from '../devices/code-scanner/simulator.ts';
 import { createSamTcpSimulator } from '../devices/id-reader/simulator.ts';
-import { createTsplSimulator } from '../devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../devices/label-printer/tspl/simulator.ts';
 import type { DeviceConfig } from '../app/config-schema.ts';
 import { bitmapToPng } from '../badge/png.ts';
 import { readBadgeCode } from './read-badge-code.ts';

@@ -2,11 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createTsplSimulator } from '../../main/devices/label-printer/simulator/simulator.ts';
-import type {
-  TsplSimulator,
-  TsplSimulatorOptions,
-} from '../../main/devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../../main/devices/label-printer/tspl/simulator.ts';
+import type { PrinterSimulator } from '../../main/devices/label-printer/simulator/simulator.ts';
+import type { TsplSimulatorOptions } from '../../main/devices/label-printer/tspl/simulator.ts';
 import { lines, picture } from '../unit/main/devices/label-printer/tspl/wire.ts';
 
 // A bare socket instead of the driver: this is the printer as any program on the network sees it.
@@ -24,14 +22,14 @@ afterEach(async () => {
   for (const step of cleanUp.splice(0).reverse()) await step();
 });
 
-async function plugged(options: Partial<TsplSimulatorOptions> = {}): Promise<TsplSimulator> {
+async function plugged(options: Partial<TsplSimulatorOptions> = {}): Promise<PrinterSimulator> {
   const simulator = createTsplSimulator({ dpi: 203, headWidthMm: 104, printMs: 5, ...options });
   cleanUp.push(() => simulator.unplug());
   await simulator.plug();
   return simulator;
 }
 
-async function client(simulator: TsplSimulator): Promise<Socket> {
+async function client(simulator: PrinterSimulator): Promise<Socket> {
   const socket = connect(simulator.port(), '127.0.0.1');
   cleanUp.push(() => socket.destroy());
   socket.on('error', () => undefined);
@@ -49,7 +47,7 @@ async function ask(socket: Socket, bytes: Uint8Array = query): Promise<number[]>
 /** Resolves when the connection is gone, also by a reset. */
 const closed = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once('close', resolve));
 
-const nextLabel = (simulator: TsplSimulator): Promise<Uint8Array> =>
+const nextLabel = (simulator: PrinterSimulator): Promise<Uint8Array> =>
   new Promise((resolve) => {
     const remove = simulator.onLabel((label) => {
       remove();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { PrintOutcome } from '../../../main/devices/label-printer/port.ts';
-import type { TsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
+import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import { printedPictures, testPicture, watchHealth } from './rig.ts';
 import type { HealthLog, LabelPrinterRig } from './rig.ts';
 
@@ -34,7 +34,7 @@ export function labelPrinterContract(
 
     if (!hasHands) return;
 
-    const hand = (): TsplSimulator => {
+    const hand = (): PrinterSimulator => {
       if (!rig.simulator) throw new Error('this rig has no hands');
       return rig.simulator;
     };
@@ -58,8 +58,8 @@ export function labelPrinterContract(
 
     const troubles: readonly {
       readonly problem: PrinterHealth;
-      readonly cause: (hands: TsplSimulator) => unknown;
-      readonly cure: (hands: TsplSimulator) => unknown;
+      readonly cause: (hands: PrinterSimulator) => unknown;
+      readonly cure: (hands: PrinterSimulator) => unknown;
     }[] = [
       { problem: 'out-of-labels', cause: (h) => h.removeLabels(), cure: (h) => h.loadLabels() },
       { problem: 'cover-open', cause: (h) => h.openCover(), cure: (h) => h.closeCover() },
@@ -166,7 +166,7 @@ export function labelPrinterContract(
 }
 
 /** Acts once the label is under the head; a label takes its time, so looking every turn of the loop is enough. */
-function whenPrinting(simulator: TsplSimulator, act: () => void): void {
+function whenPrinting(simulator: PrinterSimulator, act: () => void): void {
   const look = (): void => {
     if (simulator.state().printing) act();
     else setImmediate(look);

@@ -1,5 +1,5 @@
 import type { Bitmap, LabelPrinter } from '../../../main/devices/label-printer/port.ts';
-import type { TsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
+import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 
 /** A printer to be judged, and the hand and eye on its other side where there is one. */
@@ -8,7 +8,7 @@ export interface LabelPrinterRig {
   readonly widthDots: number;
   readonly heightDots: number;
   /** Absent on hardware: there the suite only asks for what needs no hand. */
-  readonly simulator?: TsplSimulator;
+  readonly simulator?: PrinterSimulator;
   /** Stops the printer and whatever stands behind it. */
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function testPicture(rig: LabelPrinterRig, seed: number): Bitmap {
 }
 
 /** Which of `pictures` the printed labels are, by index; -1 for a label that is none of them. */
-export function printedPictures(simulator: TsplSimulator, pictures: readonly Bitmap[]): number[] {
+export function printedPictures(simulator: PrinterSimulator, pictures: readonly Bitmap[]): number[] {
   return simulator
     .labels()
     .map(({ bitmap }) => pictures.findIndex((picture) => Buffer.compare(picture.bytes, bitmap.bytes) === 0));

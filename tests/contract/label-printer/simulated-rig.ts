@@ -1,10 +1,8 @@
 import { createTsplPrinter } from '../../../main/devices/label-printer/driver.ts';
 import type { LabelPrinter } from '../../../main/devices/label-printer/port.ts';
-import { createTsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
-import type {
-  TsplSimulator,
-  TsplSimulatorOptions,
-} from '../../../main/devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
+import type { TsplSimulatorOptions } from '../../../main/devices/label-printer/tspl/simulator.ts';
+import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import { createTcpTransport } from '../../../main/devices/transport/tcp.ts';
 import { realTimers } from '../../../main/devices/transport/timers.ts';
 import type { LabelPrinterRig } from './rig.ts';
@@ -22,7 +20,7 @@ export function tcpPrinter(host: string, port: number): LabelPrinter {
   });
 }
 
-export type SimulatedRig = LabelPrinterRig & { readonly simulator: TsplSimulator };
+export type SimulatedRig = LabelPrinterRig & { readonly simulator: PrinterSimulator };
 
 /** The driver and the simulator with a real socket between them. */
 export const simulatedRig =

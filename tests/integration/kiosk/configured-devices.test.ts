@@ -5,7 +5,7 @@ import type { DeviceConfig } from '../../../main/app/config-schema.ts';
 import { createScannerSimulator } from '../../../main/devices/code-scanner/simulator.ts';
 import { buildCitizenCard } from '../../../main/devices/id-reader/simulated-card.ts';
 import { createSamSimulator, createSamTcpSimulator } from '../../../main/devices/id-reader/simulator.ts';
-import { createTsplSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
 import { createSerialTransport } from '../../../main/devices/transport/serial.ts';
 import { readBadgeCode } from '../../../main/wiring/read-badge-code.ts';
 import { demoConfig, startRig, type KioskRig } from '../../support/kiosk/kiosk-rig.ts';

@@ -28,6 +28,9 @@ export interface SimulatedPort {
   port(): number;
 }
 
+/** A printer does not store up what nobody fetches. */
+const maxUnsentBytes = 1 << 20;
+
 /** A queue as long as a small network stack's. */
 const maxWaiting = 4;
 
@@ -105,7 +108,9 @@ export function createSimulatedPort(options: SimulatedPortOptions): SimulatedPor
         });
       }),
     refuse,
-    send: (bytes) => void client?.write(bytes),
+    send(bytes) {
+      if (client && client.writableLength < maxUnsentBytes) client.write(bytes);
+    },
     cut: () => void client?.resetAndDestroy(),
     pace(limit) {
       bytesPerSecond = limit;

@@ -1,33 +1,55 @@
 import { realTimers } from '../../transport/timers.ts';
 import type { Timers } from '../../transport/timers.ts';
 import type { Bitmap } from '../port.ts';
+import { createLiar } from './lies.ts';
+import type { PrinterLie } from './lies.ts';
 import { createSimulatedMechanism } from './mechanism.ts';
+import type { MechanismState, SimulatedMechanism, SimulatedMedia } from './mechanism.ts';
 import { createSimulatedPort } from './port.ts';
-import { longStatus, shortStatus } from './status.ts';
-import type { MechanismState } from './status.ts';
-import { createTsplDecoder } from '../tspl/decoder.ts';
-import type { TsplOutput } from '../tspl/decoder.ts';
 
-export interface TsplSimulatorOptions {
+/** What the bytes mean to one make of printer: the only part of a simulator that knows a language. */
+export interface SimulatedFirmware {
+  /** Takes bytes in pieces of any size. */
+  push(bytes: Uint8Array): void;
+  /** The link ended, perhaps inside a job. */
+  clientGone(): void;
+  /** Power-on state. */
+  reset(): void;
+  /** Something of the mechanism's state may be different: for printers that speak up by themselves. */
+  mechanismChanged?(): void;
+  /** Bytes of jobs taken so far, status questions left out. */
+  jobBytes(): number;
+  /** What made no sense to the printer: a sound driver leaves this at zero. */
+  unknownCommands(): number;
+}
+
+/** What a firmware works with. */
+export interface FirmwareContext {
+  readonly mechanism: SimulatedMechanism;
+  readonly timers: Timers;
+  readonly dpi: number;
+  /** What the head, or the narrower roll at first, can burn. */
+  readonly printWidthMm: number;
+  /** Says something to whoever is connected. */
+  readonly answer: (bytes: Uint8Array) => void;
+}
+
+export interface PrinterSimulatorOptions {
   readonly dpi: number;
   readonly headWidthMm: number;
   /** The roll, when it is narrower than the head. */
   readonly mediaWidthMm?: number;
+  /** 0, also when left out: continuous, or a printer that cannot tell. */
+  readonly mediaLengthMm?: number;
   readonly timers?: Timers;
   readonly printMs?: number;
   /** Labels on the roll at first. */
   readonly labels?: number;
+  /** The near-end sensor trips at so many labels; 0, also when left out: there is none. */
+  readonly lowAt?: number;
   /** 0 takes any free port. */
   readonly port?: number;
   readonly secondClient?: 'waits' | 'refused';
-  /** Firmware habits that data sheets leave open; each may be met in the field. */
-  readonly firmware?: {
-    /** Knows the eight-byte `ESC ! S`. Clones often do not. */
-    readonly longStatus?: boolean;
-    readonly obeysInsidePicture?: boolean;
-    /** A job cut half way stays in the parser and swallows the start of the next one. */
-    readonly keepsHalfCommand?: boolean;
-  };
 }
 
 export interface PrintedLabel {
@@ -37,7 +59,7 @@ export interface PrintedLabel {
 }
 
 /** A label printer on a loopback port, with everything a hand can do to one. */
-export interface TsplSimulator {
+export interface PrinterSimulator {
   /** Power and cable on: resolves when the port accepts. Paper and cover are as they were left. */
   plug(): Promise<void>;
   /** Power off: connections break, everything in memory is gone. */
@@ -46,15 +68,22 @@ export interface TsplSimulator {
   openCover(): void;
   closeCover(): void;
   removeLabels(): void;
-  loadLabels(count?: number): void;
+  /** @param media when the new roll is another one */
+  loadLabels(count?: number, media?: SimulatedMedia): void;
   jam(): void;
   clearJam(): void;
+  jamCutter(): void;
+  clearCutter(): void;
   removeRibbon(): void;
   loadRibbon(): void;
+  overHeat(): void;
+  coolDown(): void;
   pause(): void;
   resume(): void;
   /** Prints, but answers nothing: a one-way cable, or a clone without status. */
   mute(muted: boolean): void;
+  /** Spoils every answer from now on; `undefined` ends it. */
+  lie(how: PrinterLie | undefined): void;
   /** The link breaks once `bytes` (at least 1) of the next job have been taken. */
   cutAfter(bytes: number): void;
   /** Turns further connections away, as some units do after a badly closed one. */
@@ -64,25 +93,26 @@ export interface TsplSimulator {
   onLabel(listener: (label: PrintedLabel) => void): () => void;
   /** The latest labels, oldest first. */
   labels(): readonly PrintedLabel[];
-  state(): TsplSimulatorState;
+  state(): PrinterSimulatorState;
 }
 
-export interface TsplSimulatorState extends MechanismState {
+export interface PrinterSimulatorState extends MechanismState {
   readonly plugged: boolean;
   readonly muted: boolean;
   readonly labelsLeft: number;
-  /** Bytes of jobs taken so far, status queries left out. */
   readonly jobBytes: number;
-  /** Lines that made no sense to the printer: a sound driver leaves this at zero. */
   readonly unknownCommands: number;
 }
 
 const fullRoll = 500;
 const maxHistory = 50;
 
-/** Made unplugged; call `plug()`. */
-export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulator {
-  const { dpi, headWidthMm, mediaWidthMm = headWidthMm, timers = realTimers, firmware = {} } = options;
+/** A printer of any language around its firmware. Made unplugged; call `plug()`. */
+export function createPrinterSimulator(
+  options: PrinterSimulatorOptions,
+  makeFirmware: (context: FirmwareContext) => SimulatedFirmware,
+): PrinterSimulator {
+  const { dpi, headWidthMm, mediaWidthMm = headWidthMm, mediaLengthMm = 0, timers = realTimers } = options;
   const listeners = new Set<(label: PrintedLabel) => void>();
   let history: readonly PrintedLabel[] = [];
   let lastId = 0;
@@ -95,40 +125,22 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
     timers,
     printMs: options.printMs ?? 700,
     labels: options.labels ?? fullRoll,
+    media: { widthMm: mediaWidthMm, lengthMm: mediaLengthMm },
+    lowAt: options.lowAt ?? 0,
     onLabel(bitmap) {
       lastId += 1;
       const label = { id: lastId, bitmap };
       history = [...history, label].slice(-maxHistory);
       for (const listener of [...listeners]) listener(label);
     },
-  });
-
-  const answer = (bytes: Uint8Array): void => {
-    if (!muted) port.send(bytes);
-  };
-
-  const obey = (output: TsplOutput): void => {
-    if (output.type === 'print') return mechanism.order(output);
-    if (output.type === 'form-feed') return mechanism.order({ label: undefined, copies: 1, reprint: false });
-    if (output.code === '?') answer(shortStatus(mechanism.state()));
-    else if (output.code === 'S' && (firmware.longStatus ?? true)) answer(longStatus(mechanism.state()));
-    else if (output.code === 'R') mechanism.forget();
-    else if (output.code === 'P') mechanism.setPaused(true);
-    else if (output.code === 'O') mechanism.setPaused(false);
-  };
-
-  const decoder = createTsplDecoder({
-    dpi,
-    printWidthMm: Math.min(headWidthMm, mediaWidthMm),
-    obeysInsidePicture: firmware.obeysInsidePicture ?? false,
-    onOutput: obey,
+    onChange: () => firmware.mechanismChanged?.(),
   });
 
   /** Byte by byte, so that the link breaks exactly where it was asked to. */
   const takeUntilCut = (bytes: Uint8Array, untilCount: number): void => {
     for (let i = 0; i < bytes.length; i += 1) {
-      decoder.push(bytes.subarray(i, i + 1));
-      if (decoder.jobBytes() < untilCount) continue;
+      firmware.push(bytes.subarray(i, i + 1));
+      if (firmware.jobBytes() < untilCount) continue;
       cutAt = undefined;
       port.cut();
       return;
@@ -139,8 +151,22 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
     port: options.port ?? 0,
     secondClient: options.secondClient ?? 'waits',
     timers,
-    onBytes: (bytes) => (cutAt === undefined ? decoder.push(bytes) : takeUntilCut(bytes, cutAt)),
-    onClientGone: () => (firmware.keepsHalfCommand ? undefined : decoder.dropHalfCommand()),
+    onBytes: (bytes) => (cutAt === undefined ? firmware.push(bytes) : takeUntilCut(bytes, cutAt)),
+    onClientGone() {
+      liar.clientGone();
+      firmware.clientGone();
+    },
+  });
+  const liar = createLiar(timers, port.send);
+
+  const firmware = makeFirmware({
+    mechanism,
+    timers,
+    dpi,
+    printWidthMm: Math.min(headWidthMm, mediaWidthMm),
+    answer(bytes) {
+      if (!muted) liar.say(bytes);
+    },
   });
 
   return {
@@ -150,8 +176,9 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
     },
     async unplug() {
       plugged = false;
+      liar.clientGone();
       await port.close();
-      decoder.reset();
+      firmware.reset();
       mechanism.forget();
       mechanism.setPaused(false);
     },
@@ -159,18 +186,23 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
     openCover: () => mechanism.setCover(true),
     closeCover: () => mechanism.setCover(false),
     removeLabels: () => mechanism.setLabels(0),
-    loadLabels: (count = fullRoll) => mechanism.setLabels(count),
+    loadLabels: (count = fullRoll, media) => mechanism.setLabels(count, media),
     jam: () => mechanism.setJam(true),
     clearJam: () => mechanism.setJam(false),
+    jamCutter: () => mechanism.setCutterJam(true),
+    clearCutter: () => mechanism.setCutterJam(false),
     removeRibbon: () => mechanism.setRibbon(false),
     loadRibbon: () => mechanism.setRibbon(true),
+    overHeat: () => mechanism.setOverHeated(true),
+    coolDown: () => mechanism.setOverHeated(false),
     pause: () => mechanism.setPaused(true),
     resume: () => mechanism.setPaused(false),
     mute(value) {
       muted = value;
     },
+    lie: liar.plan,
     cutAfter(bytes) {
-      cutAt = decoder.jobBytes() + Math.max(1, bytes);
+      cutAt = firmware.jobBytes() + Math.max(1, bytes);
     },
     async refuse(refusing) {
       if (plugged) await (refusing ? port.refuse() : port.listen());
@@ -186,8 +218,8 @@ export function createTsplSimulator(options: TsplSimulatorOptions): TsplSimulato
       plugged,
       muted,
       labelsLeft: mechanism.labelsLeft(),
-      jobBytes: decoder.jobBytes(),
-      unknownCommands: decoder.unknownCommands(),
+      jobBytes: firmware.jobBytes(),
+      unknownCommands: firmware.unknownCommands(),
     }),
   };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
 import { createSimulatedMechanism } from '../../../../../../main/devices/label-printer/simulator/mechanism.ts';
-import { longStatus, shortStatus } from '../../../../../../main/devices/label-printer/simulator/status.ts';
+import {
+  longStatus,
+  shortStatus,
+} from '../../../../../../main/devices/label-printer/tspl/simulated-status.ts';
 import { createFakeTimers } from '../../../../../support/fake-timers.ts';
 
 const label: Bitmap = { widthDots: 8, heightDots: 1, bytes: Uint8Array.of(1) };
@@ -14,6 +17,7 @@ function setUp(labels = 10) {
     timers,
     printMs,
     labels,
+    media: { widthMm: 40, lengthMm: 30 },
     onLabel: (each) => printed.push(each),
   });
   return { timers, printed, mechanism };
