@@ -20,6 +20,10 @@ export interface MechanismState {
   readonly printing: boolean;
   readonly labelsLow: boolean;
   readonly media: SimulatedMedia;
+  /** Orders that are not finished, the one in motion among them. */
+  readonly orders: number;
+  /** Labels of the first of them that are still to come out. */
+  readonly copies: number;
 }
 
 export interface MechanismOptions {
@@ -47,6 +51,8 @@ export interface PrintOrder {
 export interface SimulatedMechanism {
   /** Accepts an order; a faulted printer holds it and prints when it is well again. */
   order(order: PrintOrder): void;
+  /** Runs once all that was ordered before is done; it waits like an order and is forgotten like one. */
+  afterwards(run: () => void): void;
   setCover(open: boolean): void;
   setJam(jammed: boolean): void;
   setCutterJam(jammed: boolean): void;
@@ -63,12 +69,15 @@ export interface SimulatedMechanism {
 }
 
 /** A printer's memory is small: further orders are lost, as with a full receive buffer. */
-const maxOrders = 16;
+const maxTurns = 16;
+
+/** What waits for its turn: labels to make, or something to do between them. */
+type Turn = PrintOrder | (() => void);
 
 /** Roll, cover, ribbon and head. Each label takes its time, and a fault in that time spoils it. */
 export function createSimulatedMechanism(options: MechanismOptions): SimulatedMechanism {
   const { timers, printMs, lowAt = 0, onLabel, onChange = () => {} } = options;
-  let orders: PrintOrder[] = [];
+  let turns: readonly Turn[] = [];
   let moving: TimerHandle | undefined;
   let labelsLeft = options.labels;
   let outOfLabels = labelsLeft === 0;
@@ -80,28 +89,35 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
   let overHeated = false;
   let paused = false;
 
+  const orders = () => turns.filter((turn) => typeof turn === 'object');
   const isFaulty = (): boolean => coverOpen || jammed || cutterJammed || outOfRibbon || outOfLabels;
 
   const dropOneCopy = (): void => {
-    const [first, ...later] = orders;
+    const [first, ...later] = turns;
     if (!first) return;
-    orders = first.copies > 1 ? [{ ...first, copies: first.copies - 1 }, ...later] : later;
+    const oneLess = typeof first === 'object' && first.copies > 1;
+    turns = oneLess ? [{ ...first, copies: first.copies - 1 }, ...later] : later;
   };
 
   const next = (): void => {
-    const order = orders[0];
-    if (!order || moving !== undefined || paused || overHeated || isFaulty()) return;
+    const turn = turns[0];
+    if (!turn || moving !== undefined || paused || overHeated || isFaulty()) return;
+    if (typeof turn === 'function') {
+      turns = turns.slice(1);
+      turn();
+      return next();
+    }
     if (labelsLeft === 0) {
       // Like the gap sensor: an empty roll is noticed by pulling on it, so the last label still comes out well.
       outOfLabels = true;
-      if (!order.reprint) dropOneCopy();
+      if (!turn.reprint) dropOneCopy();
       return;
     }
     labelsLeft -= 1;
     moving = timers.setTimeout(() => {
       moving = undefined;
       dropOneCopy();
-      if (order.label) onLabel(order.label);
+      if (turn.label) onLabel(turn.label);
       next();
       onChange();
     }, printMs);
@@ -111,7 +127,8 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
     if (moving === undefined) return;
     timers.clearTimeout(moving);
     moving = undefined;
-    if (!orders[0]?.reprint) dropOneCopy();
+    const spoilt = turns[0];
+    if (typeof spoilt !== 'object' || !spoilt.reprint) dropOneCopy();
   };
 
   const changed = (): void => {
@@ -120,12 +137,15 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
     onChange();
   };
 
+  const enqueue = (turn: Turn): void => {
+    if (turns.length < maxTurns) turns = [...turns, turn];
+    next();
+    onChange();
+  };
+
   return {
-    order(order) {
-      if (orders.length < maxOrders) orders = [...orders, order];
-      next();
-      onChange();
-    },
+    order: enqueue,
+    afterwards: enqueue,
     setCover(open) {
       coverOpen = open;
       changed();
@@ -160,7 +180,7 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
     forget() {
       timers.clearTimeout(moving);
       moving = undefined;
-      orders = [];
+      turns = [];
       onChange();
     },
     state: () => ({
@@ -174,6 +194,8 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
       printing: moving !== undefined,
       labelsLow: labelsLeft <= lowAt && lowAt > 0,
       media,
+      orders: orders().length,
+      copies: orders()[0]?.copies ?? 0,
     }),
     labelsLeft: () => labelsLeft,
   };

@@ -1,4 +1,5 @@
-import type { DrawMode } from './canvas.ts';
+import type { DrawMode } from '../simulator/canvas.ts';
+import { dotsPerMm } from '../simulator/dots.ts';
 
 /** One line command, understood. `accepted` ones move paper or heat and leave no trace in the dots. */
 export type TsplCommand =
@@ -79,14 +80,6 @@ export function parsePictureHeader(line: string): PictureHeader | undefined {
     return undefined;
   const mode = drawModes[modeNumber];
   return mode && { x, y, widthBytes, heightDots, mode };
-}
-
-/**
- * On purpose not the driver's own: a mistake in one must show. A head is named by a round number, but a "203 dpi" one
- * has exactly 8 dots per millimetre.
- */
-export function dotsPerMm(dpi: number): number {
-  return dpi === 203 ? 8 : dpi / 25.4;
 }
 
 function lengths(args: readonly string[], dpi: number): TsplCommand | undefined {

@@ -1,7 +1,8 @@
 import type { Bitmap } from '../port.ts';
-import { createTsplCanvas } from './canvas.ts';
-import type { TsplCanvas } from './canvas.ts';
-import { dotsPerMm, parsePictureHeader, parseTsplLine } from './commands.ts';
+import { createLabelCanvas } from '../simulator/canvas.ts';
+import type { LabelCanvas } from '../simulator/canvas.ts';
+import { dotsPerMm, maxLabelMm } from '../simulator/dots.ts';
+import { parsePictureHeader, parseTsplLine } from './commands.ts';
 import type { PictureHeader, TsplCommand } from './commands.ts';
 
 /** What the stream asks the printer to do, in the order in which it asks. */
@@ -36,8 +37,6 @@ export interface TsplDecoder {
 
 /** Longer lines are not commands of any label; what follows is skipped until the next line. */
 const maxLineBytes = 512;
-/** The longest label of common printers is about a metre; longer ones are cut, so memory stays bounded. */
-const maxLabelMm = 1_016;
 const nul = 0x00;
 const lf = 0x0a;
 const cr = 0x0d;
@@ -67,10 +66,10 @@ export function createTsplDecoder(options: TsplDecoderOptions): TsplDecoder {
   let unknown = 0;
   let settings = factorySettings(maxWidthDots, dpi);
   // Made when first drawn on: a stream of SIZE lines must not cost a label's memory each.
-  let canvas: TsplCanvas | undefined;
+  let canvas: LabelCanvas | undefined;
 
-  const theCanvas = (): TsplCanvas =>
-    (canvas ??= createTsplCanvas(
+  const theCanvas = (): LabelCanvas =>
+    (canvas ??= createLabelCanvas(
       Math.min(settings.widthDots, maxWidthDots),
       Math.min(settings.heightDots, maxHeightDots),
     ));

@@ -120,3 +120,30 @@ test('status bits combine in both answers', () => {
   expect(shortStatus(mechanism.state())).toEqual(Uint8Array.of(0x1f));
   expect(Buffer.from(longStatus(mechanism.state())).toString('latin1')).toBe('\x02E@@g\x03\r\n');
 });
+
+test('what is to be done afterwards waits for the labels before it and for a sound printer', async () => {
+  const { timers, mechanism } = setUp();
+  const done: string[] = [];
+  mechanism.afterwards(() => done.push('at once'));
+  mechanism.order({ label, copies: 2, reprint: true });
+  mechanism.afterwards(() => done.push('after two'));
+  expect([done, mechanism.state().orders, mechanism.state().copies]).toEqual([['at once'], 1, 2]);
+  await timers.advance(printMs);
+  expect(mechanism.state().copies).toBe(1);
+  mechanism.setCover(true);
+  await timers.advance(printMs * 2);
+  expect(done).toEqual(['at once']);
+  mechanism.setCover(false);
+  await timers.advance(printMs);
+  expect([done, mechanism.state().orders]).toEqual([['at once', 'after two'], 0]);
+});
+
+test('what is to be done afterwards is forgotten with the orders', async () => {
+  const { timers, mechanism } = setUp();
+  const done: string[] = [];
+  mechanism.order({ label, copies: 1, reprint: true });
+  mechanism.afterwards(() => done.push('never'));
+  mechanism.forget();
+  await timers.advance(printMs * 2);
+  expect(done).toEqual([]);
+});

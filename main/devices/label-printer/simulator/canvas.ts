@@ -4,7 +4,7 @@ import type { Bitmap } from '../port.ts';
 export type DrawMode = 'overwrite' | 'or' | 'xor';
 
 /** The printer's image memory for one label: 1 = black, most significant bit = leftmost. */
-export interface TsplCanvas {
+export interface LabelCanvas {
   readonly widthDots: number;
   readonly heightDots: number;
   clear(): void;
@@ -14,7 +14,7 @@ export interface TsplCanvas {
   develop(turned: boolean, mirrored: boolean): Bitmap;
 }
 
-export function createTsplCanvas(widthDots: number, heightDots: number): TsplCanvas {
+export function createLabelCanvas(widthDots: number, heightDots: number): LabelCanvas {
   const rowBytes = Math.ceil(widthDots / 8);
   const dots = new Uint8Array(rowBytes * heightDots);
   // Dots right of the label share its last byte; they must stay white.
