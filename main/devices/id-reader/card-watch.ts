@@ -9,10 +9,10 @@ import type { SamLine } from './sam-line.ts';
 import type { CardContent, SamSteps } from './sam-steps.ts';
 
 export interface CardWatch {
-  readonly line: SamLine;
+  readonly line: Pick<SamLine, 'ended' | 'pause'>;
   readonly steps: SamSteps;
   readonly timers: Timers;
-  readonly delays: ReaderDelays;
+  readonly delays: Pick<ReaderDelays, 'pollMs' | 'removedAfterMs' | 'readAttempts'>;
   readonly presence: Presence;
   readonly emit: (event: IdReaderEvent) => void;
 }
@@ -68,9 +68,10 @@ async function compareCard(watch: CardWatch): Promise<void> {
   handOver(watch, reading);
 }
 
-function handOver({ presence, emit }: CardWatch, { document, lastByteAtMs }: CardContent): void {
+function handOver({ presence, emit }: CardWatch, content: CardContent): void {
+  const { document, portrait, lastByteAtMs } = content;
   presence.deal(document.number);
-  emit({ type: 'card-read', document, lastByteAtMs });
+  emit({ type: 'card-read', document, ...(portrait && { portrait }), lastByteAtMs });
 }
 
 async function readCard(watch: CardWatch): Promise<Result<CardContent, CardProblem>> {

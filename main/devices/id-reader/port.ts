@@ -1,11 +1,24 @@
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { CardProblem, ReaderHealth } from '../../../domain/visit/status.ts';
 
+/** The card's own photograph, for readers whose vendor brings a decoder. Never logged, never stored, never shown. */
+export interface Portrait {
+  readonly widthDots: 102;
+  readonly heightDots: 126;
+  /** Three bytes a dot, row by row from the top left. */
+  readonly rgb: Uint8Array;
+}
+
 /** What the reader tells the flow. A card is announced once, then read or failed, then removed. */
 export type IdReaderEvent =
   | { readonly type: 'health'; readonly health: ReaderHealth; readonly detail?: string }
   | { readonly type: 'card-found' }
-  | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly lastByteAtMs: number }
+  | {
+      readonly type: 'card-read';
+      readonly document: IdentityDocument;
+      readonly portrait?: Portrait;
+      readonly lastByteAtMs: number;
+    }
   | { readonly type: 'card-failed'; readonly problem: CardProblem }
   | { readonly type: 'card-removed' };
 

@@ -2,6 +2,7 @@ import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { ReaderHealth } from '../../../domain/visit/status.ts';
 import type { ReaderDelays } from './delays.ts';
 import { decodeCard, textOfReply } from './sam-card.ts';
+import type { Portrait } from './port.ts';
 import type { Answer, Question, SamLine } from './sam-line.ts';
 import { samIdText, samRequest, samStatus, statusMeaning, statusText } from './sam-protocol.ts';
 
@@ -10,6 +11,7 @@ export type Look = 'card' | 'other-card' | 'none' | 'unclear' | 'lost';
 
 export interface CardContent {
   readonly document: IdentityDocument;
+  readonly portrait?: Portrait;
   readonly lastByteAtMs: number;
 }
 
