@@ -12,7 +12,14 @@ import type {
   VisitRequest,
 } from './records.ts';
 import type { Setting, StaffSession } from './state.ts';
-import type { CardProblem, PrinterHealth, PrintProblem, ReaderHealth, ScannerHealth } from './status.ts';
+import type {
+  CardProblem,
+  PrinterHealth,
+  PrintProblem,
+  ReaderHealth,
+  ScannerHealth,
+  StaffAlert,
+} from './status.ts';
 
 /** Facts for the ledger that belong to no saved visit. No personal data. */
 export type Note =
@@ -83,6 +90,7 @@ export type KioskEvent =
   | { readonly type: 'reader-health'; readonly health: ReaderHealth }
   | { readonly type: 'printer-health'; readonly health: PrinterHealth }
   | { readonly type: 'scanner-health'; readonly health: ScannerHealth }
+  | { readonly type: 'device-alerts'; readonly alerts: readonly StaffAlert[] }
   | { readonly type: 'card-found' }
   | { readonly type: 'card-read'; readonly document: IdentityDocument }
   | { readonly type: 'card-failed'; readonly problem: CardProblem }

@@ -25,13 +25,14 @@ import type {
   ReaderHealth,
   ScannerHealth,
   SiteView,
+  StaffAlert,
 } from './status.ts';
 
 /** What the site decides; replaced as a whole when its configuration changes. */
 export interface Setting {
   readonly site: Omit<SiteView, 'riskTier'> & {
     /** For staff: what is wrong with the kiosk's own set-up, such as a damaged configuration file. */
-    readonly alerts?: readonly string[];
+    readonly alerts?: readonly StaffAlert[];
   };
   readonly riskTier: RiskTier;
   readonly policy: Policy;
@@ -188,6 +189,8 @@ export interface KioskState {
   readonly reader: ReaderHealth;
   readonly printer: PrinterHealth;
   readonly scanner: ScannerHealth;
+  /** Of single devices, also where another of the kind stands in. */
+  readonly deviceAlerts: readonly StaffAlert[];
   readonly cardOnReader: boolean;
   readonly staff?: StaffSession;
   readonly journey?: Journey;
@@ -210,6 +213,7 @@ export function initialState(setting: Setting, now: Instant): KioskState {
     reader: 'connecting',
     printer: 'connecting',
     scanner: 'connecting',
+    deviceAlerts: [],
     cardOnReader: false,
     step: { name: 'home' },
     lastTouchAt: now,

@@ -38,6 +38,14 @@ export type InputError =
 export type CardProblem = 'removed-too-early' | 'unreadable' | 'not-an-id-card' | 'expired' | 'reader-lost';
 export type PrintProblem = PrinterHealth | 'interrupted' | 'refused';
 
+/** What staff should know before they walk to a device; the screen has words for each key. */
+export interface StaffAlert {
+  /** `printer.out-of-labels`, `printer.labels-low`, `config.last-good`. */
+  readonly key: string;
+  /** Its id in the configuration. */
+  readonly device?: string;
+}
+
 /** A row of the summary: values are already masked unless `staff` is looking. */
 export interface SummaryRow {
   readonly field: FieldName;
@@ -179,7 +187,7 @@ export type Screen =
       readonly name: 'staff-menu';
       readonly reviews: number;
       readonly badges: number;
-      readonly alerts: readonly string[];
+      readonly alerts: readonly StaffAlert[];
     }
   | { readonly name: 'staff-devices'; readonly mayConfigure: boolean }
   | { readonly name: 'staff-reviews'; readonly items: readonly ListItem[] }

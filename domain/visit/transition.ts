@@ -106,6 +106,8 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
       return { ...clocked, printer: event.health };
     case 'scanner-health':
       return { ...clocked, scanner: event.health };
+    case 'device-alerts':
+      return { ...clocked, deviceAlerts: event.alerts };
     case 'queues-loaded':
       return { ...clocked, queues: { reviews: event.reviews.length, badges: event.badges.length } };
     case 'setting-changed': {

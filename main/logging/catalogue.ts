@@ -67,7 +67,19 @@ export const logEvents = {
   // devices
   'device.health': entry('info', '{device} is {health}', { device: 'word', health: 'word', detail: 'text?' }),
   'device.fault': entry('warn', '{device}: {fault}', { device: 'word', fault: 'word', detail: 'text?' }),
-  'print.outcome': entry('info', 'label {outcome}', { outcome: 'word', problem: 'text?', detail: 'text?' }),
+  'device.recovered': entry('info', '{device} works again', { device: 'word' }),
+  'device.hung': entry('error', '{device} gave no sign of life and was started anew', { device: 'word' }),
+  'device.act': entry('info', '{device}: {act} by staff: {outcome}', {
+    device: 'word',
+    act: 'word',
+    outcome: 'word',
+  }),
+  'print.outcome': entry('info', '{printer}: label {outcome}', {
+    outcome: 'word',
+    printer: 'word',
+    problem: 'text?',
+    detail: 'text?',
+  }),
 
   'badge.missing-glyphs': entry('warn', 'the badge font lacks {count} character(s) of a badge', {
     count: 'number',

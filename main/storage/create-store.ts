@@ -12,6 +12,7 @@ import { createRandomPool } from './keys/random-pool.ts';
 import { note } from './notes.ts';
 import { createProjector } from './projections/index.ts';
 import { rebuildProjections } from './rebuild.ts';
+import { createDeviceRepository } from './repositories/devices.ts';
 import { createEnrolmentRepository } from './repositories/enrolments.ts';
 import { createHostRepository } from './repositories/hosts.ts';
 import { createReservationRepository } from './repositories/reservations.ts';
@@ -51,6 +52,7 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
   const reservations = createReservationRepository(context);
   const enrolments = createEnrolmentRepository(context);
   const hosts = createHostRepository(context);
+  const staff = createStaffRepository(context);
 
   return {
     node: deps.node,
@@ -58,7 +60,8 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
     enrolments,
     hosts,
     visits: createVisitRepository(context, { reservations, enrolments }),
-    staff: createStaffRepository(context),
+    staff,
+    devices: createDeviceRepository(context, staff),
     note: (fact, actor) => note(context, fact, actor),
     eraseSubject(subject, reason, actor) {
       const erased = eraseSubject(database, journal, subjectKeys, subject, reason, actor);

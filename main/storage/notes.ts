@@ -30,6 +30,7 @@ function split(fact: NotedFact, house: Subject): { type: FactType; subject: Subj
     case 'visit.abandoned':
     case 'policy.applied':
     case 'device.fault':
+    case 'device.recovered':
     case 'kiosk.started': {
       const { type, ...data } = fact;
       return { type, subject: house, data };

@@ -6,6 +6,8 @@ import type {
   StaffId,
   VisitId,
 } from '../../domain/kernel/brand.ts';
+import type { MaintenanceEntry } from '../../domain/device/report.ts';
+import type { DeviceKind, MaintenanceAct } from '../../domain/device/vocabulary.ts';
 import type { StaffRole } from '../../domain/access/roles.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
@@ -30,8 +32,18 @@ export interface StoreFault {
 }
 
 export type BadgeChange =
-  | { readonly state: Exclude<BadgeState, 'none' | 'handwritten' | 'failed'>; readonly copy: number }
-  | { readonly state: 'failed'; readonly problem: PrintProblem; readonly copy: number }
+  | {
+      readonly state: Exclude<BadgeState, 'none' | 'handwritten' | 'failed'>;
+      readonly copy: number;
+      /** Which printer, by its id in the configuration. */
+      readonly printer?: string;
+    }
+  | {
+      readonly state: 'failed';
+      readonly problem: PrintProblem;
+      readonly copy: number;
+      readonly printer?: string;
+    }
   /** A number staff wrote on a blank badge; it replaces the printed one for check-out. */
   | { readonly state: 'handwritten'; readonly number: string };
 
@@ -102,6 +114,24 @@ export interface StaffRepository {
   recordAttempt(code: string, success: boolean): Result<void, StoreFault>;
 }
 
+/** Something done to a device; who did it is the actor. */
+export interface Maintenance {
+  readonly device: string;
+  readonly kind: DeviceKind;
+  readonly act: MaintenanceAct;
+  /** How many labels are on the roll that was loaded. */
+  readonly labels?: number;
+}
+
+export interface DeviceRepository {
+  maintain(what: Maintenance, actor: Actor): Result<void, StoreFault>;
+  /** Newest first. */
+  history(device: string, limit: number): readonly MaintenanceEntry[];
+  /** What was counted until the last `saveCounts`. Counts are no facts: a power cut may cost the last minute of them. */
+  counts(device: string): Readonly<Record<string, number>>;
+  saveCounts(device: string, counts: Readonly<Record<string, number>>): Result<void, StoreFault>;
+}
+
 /** Facts that concern no single visit's personal data: what the flow notes, and faults, starts and policies. */
 export type NotedFact =
   | Note
@@ -113,9 +143,11 @@ export type NotedFact =
     }
   | {
       readonly type: 'device.fault';
-      readonly device: 'id-reader' | 'label-printer' | 'code-scanner';
+      readonly device: string;
+      readonly kind: DeviceKind;
       readonly health: string;
     }
+  | { readonly type: 'device.recovered'; readonly device: string; readonly kind: DeviceKind }
   | { readonly type: 'kiosk.started'; readonly version: string };
 
 export interface Store {
@@ -125,6 +157,7 @@ export interface Store {
   readonly enrolments: EnrolmentRepository;
   readonly hosts: HostRepository;
   readonly staff: StaffRepository;
+  readonly devices: DeviceRepository;
   note(fact: NotedFact, actor: Actor): Result<void, StoreFault>;
   close(): void;
 }

@@ -11,7 +11,7 @@ export function settingOf({ config, source }: LoadedConfig): Setting {
     site: {
       ...{ id, name, helpDesk, timeZone },
       simulated: isSimulated(config),
-      ...(source === 'last-good' && { alerts: ['config.last-good'] }),
+      ...(source === 'last-good' && { alerts: [{ key: 'config.last-good' }] }),
     },
     riskTier: config.riskTier,
     policy: config.policy,

@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import { deviceKinds, maintenanceActs } from '../../device/vocabulary.ts';
 import { riskTiers } from '../../policy/vocabulary.ts';
-import { fact, sha256Hex, version, word } from './shapes.ts';
+import { count, fact, sha256Hex, version, word } from './shapes.ts';
 
 /** What happens to the kiosk itself. Subject: `node:<id>`. */
 export const houseFacts = {
   'kiosk.started': fact({ version }),
   'policy.applied': fact({ policyVersion: version, riskTier: z.enum(riskTiers), sha256: sha256Hex }),
-  'device.fault': fact({ device: z.enum(['id-reader', 'label-printer', 'code-scanner']), health: word }),
+  'device.fault': fact({ device: word, kind: z.enum(deviceKinds), health: word }),
+  'device.recovered': fact({ device: word, kind: z.enum(deviceKinds) }),
+  /** Upkeep, tests and changes of a device, with the member of staff who did it (R19). */
+  'device.maintained': fact({
+    device: word,
+    kind: z.enum(deviceKinds),
+    act: z.enum(maintenanceActs),
+    labels: count.optional(),
+  }),
   'help.called': fact({ step: word }),
   'visit.abandoned': fact({ step: word, by: z.enum(['visitor', 'idle', 'declined']) }),
 } as const;

@@ -5,6 +5,8 @@ import { rejectReasons, skipReasons } from '../../visit/records.ts';
 import { code, count, day, fact, time, version, word } from './shapes.ts';
 
 const copy = count.min(1);
+/** Which of the site's printers; absent where the site has none, or in facts of version 0.1. */
+const printer = word.optional();
 
 /** What happens in the life of one visit. Subject: `visit:<id>`. */
 export const visitFacts = {
@@ -56,10 +58,10 @@ export const visitFacts = {
     decidedAt: time,
   }),
 
-  'badge.sending': fact({ copy }),
-  'badge.printed': fact({ copy }),
-  'badge.unconfirmed': fact({ copy }),
-  'badge.failed': fact({ copy, problem: word }),
+  'badge.sending': fact({ copy, printer }),
+  'badge.printed': fact({ copy, printer }),
+  'badge.unconfirmed': fact({ copy, printer }),
+  'badge.failed': fact({ copy, printer, problem: word }),
   /** Sealed: the number, because staff write whatever they like. */
   'badge.handwritten': fact({}),
 

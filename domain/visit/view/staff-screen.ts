@@ -24,7 +24,11 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
         ...(step.lockedUntil !== undefined && { lockedUntil: step.lockedUntil }),
       };
     case 'staff-menu':
-      return { name: step.name, ...state.queues, alerts: alerts(state) };
+      return {
+        name: step.name,
+        ...state.queues,
+        alerts: [...state.deviceAlerts, ...(state.setting.site.alerts ?? [])],
+      };
     case 'staff-devices':
       return {
         name: step.name,
@@ -65,16 +69,6 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
     case 'handwritten':
       return { name: step.name, value: step.value, ...(step.error && { error: step.error }) };
   }
-}
-
-/** What staff should know before they walk to a device, as keys the screen has words for. */
-function alerts({ reader, printer, scanner, setting }: KioskState): readonly string[] {
-  return [
-    ...(reader === 'ready' ? [] : [`reader.${reader}`]),
-    ...(printer === 'ready' ? [] : [`printer.${printer}`]),
-    ...(scanner === 'ready' ? [] : [`scanner.${scanner}`]),
-    ...(setting.site.alerts ?? []),
-  ];
 }
 
 function listItem(visit: VisitRecord): ListItem {

@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.ts';
+import { deviceUpkeep } from './0002-device-upkeep.ts';
 
 /** One step forward. A released step is never edited; a mistake is mended by the next one. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, deviceUpkeep];

@@ -3,6 +3,7 @@ import type { SealedDetails, SealedType } from '../../../domain/ledger/details.t
 import type { Database } from '../database.ts';
 import type { EventRef, Projector } from '../journal.ts';
 import type { Tokens } from '../tokens.ts';
+import { deviceProjection } from './devices.ts';
 import { enrolmentProjection } from './enrolments.ts';
 import { erasureProjection } from './erasure.ts';
 import { hostProjection } from './hosts.ts';
@@ -33,6 +34,7 @@ export const projectedTables = [
   'host',
   'staff',
   'sign_in_attempt',
+  'maintenance',
 ] as const;
 
 const projection: Projection = {
@@ -41,6 +43,7 @@ const projection: Projection = {
   ...enrolmentProjection,
   ...hostProjection,
   ...staffProjection,
+  ...deviceProjection,
   ...erasureProjection,
 };
 

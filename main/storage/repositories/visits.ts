@@ -109,12 +109,16 @@ function appendBadge(context: StorageContext, id: VisitId, change: BadgeChange, 
   switch (change.state) {
     case 'sending':
     case 'printed':
-    case 'unconfirmed':
-      journal.append(`badge.${change.state}`, subject, actor, { copy: change.copy });
+    case 'unconfirmed': {
+      const { state, ...data } = change;
+      journal.append(`badge.${state}`, subject, actor, data);
       return;
-    case 'failed':
-      journal.append('badge.failed', subject, actor, { copy: change.copy, problem: change.problem });
+    }
+    case 'failed': {
+      const { state: _failed, ...data } = change;
+      journal.append('badge.failed', subject, actor, data);
       return;
+    }
     case 'handwritten':
       refuseNumberInUse(context, id, change.number);
       journal.append('badge.handwritten', subject, actor, {}, { number: change.number });

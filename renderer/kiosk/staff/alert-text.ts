@@ -1,11 +1,23 @@
-import type { PrinterHealth, ReaderHealth, ScannerHealth } from '../../../domain/visit/status.ts';
+import type { DeviceHealth } from '../../../domain/device/report.ts';
+import type { PrinterWarning, RelayHealth } from '../../../domain/device/vocabulary.ts';
+import type {
+  PrinterHealth,
+  ReaderHealth,
+  ScannerHealth,
+  StaffAlert,
+} from '../../../domain/visit/status.ts';
 import type { Translate } from '../../strings/index.ts';
 
-type Trouble<D extends string, H extends string> = `${D}.${Exclude<H, 'ready'>}`;
-type DeviceAlert =
-  Trouble<'reader', ReaderHealth> | Trouble<'printer', PrinterHealth> | Trouble<'scanner', ScannerHealth>;
+type Trouble<D extends string, H extends DeviceHealth> = `${D}.${Exclude<H, 'ready'>}`;
+type KnownAlert =
+  | Trouble<'reader', ReaderHealth>
+  | Trouble<'printer', PrinterHealth>
+  | Trouble<'scanner', ScannerHealth>
+  | Trouble<'relay', RelayHealth>
+  | `printer.${PrinterWarning}`
+  | 'config.last-good';
 
-/** What the machine (domain/visit/view/staff-screen.ts) and the wiring can say; the check knows every device's state. */
+/** What main/flow/device-news.ts and the wiring can say; the check knows every device's state. */
 const knownAlerts = [
   'reader.absent',
   'reader.connecting',
@@ -21,13 +33,21 @@ const knownAlerts = [
   'printer.wrong-media',
   'printer.fault',
   'printer.unknown',
+  'printer.labels-low',
+  'printer.head-needs-cleaning',
+  'printer.head-worn',
+  'printer.needs-calibration',
   'scanner.absent',
   'scanner.connecting',
+  'relay.absent',
+  'relay.connecting',
+  'relay.fault',
   'config.last-good',
-] as const satisfies readonly (DeviceAlert | 'config.last-good')[];
+] as const satisfies readonly KnownAlert[];
 
 /** An alert in words; one that this page does not know, such as a site's own, is shown as it came. */
-export function alertText(alert: string, t: Translate): string {
-  const known = knownAlerts.find((one) => one === alert);
-  return known ? t(`alert.${known}`) : t('alert.other', { name: alert });
+export function alertText({ key, device }: StaffAlert, t: Translate): string {
+  const known = knownAlerts.find((one) => one === key);
+  const words = known ? t(`alert.${known}`) : t('alert.other', { name: key });
+  return device === undefined ? words : t('alert.of-device', { words, device });
 }

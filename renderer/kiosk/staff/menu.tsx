@@ -56,7 +56,7 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
         <Notice tone="care" title={t('staff-menu.alerts')}>
           <ul>
             {alerts.map((alert) => (
-              <li key={alert}>{alertText(alert, t)}</li>
+              <li key={`${alert.key} ${alert.device ?? ''}`}>{alertText(alert, t)}</li>
             ))}
           </ul>
         </Notice>

@@ -35,7 +35,11 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
     name: 'staff-menu',
     reviews: 3,
     badges: 0,
-    alerts: ['printer.out-of-labels', 'scanner.absent', 'clock-jumped'],
+    alerts: [
+      { key: 'printer.out-of-labels', device: 'printer-1' },
+      { key: 'scanner.absent', device: 'scanner-1' },
+      { key: 'clock-jumped' },
+    ],
   },
   'menu-quiet': { name: 'staff-menu', reviews: 0, badges: 0, alerts: [] },
   reviews: {
