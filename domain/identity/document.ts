@@ -13,6 +13,10 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** How the particulars came: from the chip, from the machine-readable lines by a scanner, or from somebody's fingers. */
+export const documentSources = ['chip', 'mrz', 'typed'] as const;
+export type DocumentSource = (typeof documentSources)[number];
+
 export type Sex = 'male' | 'female' | 'unknown';
 
 /** What the lobby needs of a document. Address, ethnicity and portrait stay on the card. */
@@ -28,7 +32,7 @@ export interface IdentityDocument {
   readonly nationality?: string;
   readonly validFrom?: LocalDay;
   readonly validUntil?: LocalDay | 'long-term';
-  readonly source: 'chip' | 'typed';
+  readonly source: DocumentSource;
 }
 
 /** Whole years of age on `day`; born on 29 February turns on 1 March. Negative before birth. */
@@ -37,7 +41,7 @@ export function ageOn(birthDate: LocalDay, day: LocalDay): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** Whether the document ran out before `day`. The last day counts; a typed document has no date and never expires. */
+/** Whether the document ran out before `day`. The last day counts; a typed number has no date and never expires. */
 export function isExpired(document: Pick<IdentityDocument, 'validUntil'>, day: LocalDay): boolean {
   const { validUntil } = document;
   return validUntil !== undefined && validUntil !== 'long-term' && day > validUntil;

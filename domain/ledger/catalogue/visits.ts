@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKinds } from '../../identity/document.ts';
+import { documentKinds, documentSources } from '../../identity/document.ts';
 import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
 import { rejectReasons, skipReasons } from '../../visit/records.ts';
 import { code, count, day, fact, time, version, word } from './shapes.ts';
@@ -21,7 +21,7 @@ export const visitFacts = {
     badgeSequence: count,
     badgeNumber: code,
     document: z.enum(documentKinds).optional(),
-    documentSource: z.enum(['chip', 'typed']).optional(),
+    documentSource: z.enum(documentSources).optional(),
     /** A purpose key of the site's policy, or `other`: never what was written under it. */
     purpose: word.optional(),
     companions: count,

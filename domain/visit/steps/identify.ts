@@ -96,12 +96,11 @@ export function lookUp(
   leaving: boolean,
   moment: Moment,
 ): Next {
-  const chip = document.source === 'chip';
   const next = ask(state, (ticket) => ({
     step: { name: 'looking-up', ticket, since: moment.now, leaving, by: 'document', identity: document },
     effect: { type: 'look-up', ticket, idNumber: document.number },
   }));
-  return chip ? { ...next, effects: [cue('card-ok'), ...next.effects] } : next;
+  return document.source === 'typed' ? next : { ...next, effects: [cue('card-ok'), ...next.effects] };
 }
 
 /** A visitor without a card may still have a reservation under their phone. */
