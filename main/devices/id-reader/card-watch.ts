@@ -1,6 +1,7 @@
 import { err, ok } from '../../../domain/kernel/result.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { CardProblem } from '../../../domain/visit/status.ts';
+import type { Vitals } from '../health/vitals.ts';
 import type { Timers } from '../transport/timers.ts';
 import type { ReaderDelays } from './delays.ts';
 import type { IdReaderEvent } from './port.ts';
@@ -15,6 +16,7 @@ export interface CardWatch {
   readonly delays: Pick<ReaderDelays, 'pollMs' | 'removedAfterMs' | 'readAttempts'>;
   readonly presence: Presence;
   readonly emit: (event: IdReaderEvent) => void;
+  readonly vitals: Vitals;
 }
 
 /**
@@ -22,10 +24,11 @@ export interface CardWatch {
  * @returns `deaf` when the link stands but nothing sensible comes over it
  */
 export async function watchCards(watch: CardWatch): Promise<'ended' | 'deaf'> {
-  const { line, steps, timers, delays, presence, emit } = watch;
+  const { line, steps, timers, delays, presence, emit, vitals } = watch;
   await steps.introduce();
   presence.lookedAway();
   while (!line.ended && !steps.isDeaf) {
+    vitals.alive();
     const seen = await steps.look();
     if (seen === 'none' && presence.missed(timers.now())) emit({ type: 'card-removed' });
     if (seen === 'card' || seen === 'other-card') {
@@ -87,9 +90,10 @@ async function readCard(watch: CardWatch): Promise<Result<CardContent, CardProbl
 
 /** After a failed try: nothing when the card is still there to be tried again. It has a moment to show up. */
 async function problemAfterFailure(watch: CardWatch): Promise<CardProblem | undefined> {
-  const { line, steps, timers, delays } = watch;
+  const { line, steps, timers, delays, vitals } = watch;
   let missingSinceMs: number | undefined;
   for (;;) {
+    vitals.alive();
     const seen = await steps.look();
     if (seen === 'card') return undefined;
     if (seen === 'other-card') return 'not-an-id-card';
