@@ -8,6 +8,8 @@ const kindByCode: Readonly<Record<string, LinkFault['kind']>> = {
   ENOTFOUND: 'no-such-port',
   EAI_AGAIN: 'no-such-port',
   ENOENT: 'no-such-port',
+  ENODEV: 'no-such-port',
+  ENXIO: 'no-such-port',
   EBUSY: 'busy',
   EACCES: 'denied',
 };
