@@ -5,7 +5,7 @@ import type { ByteStream, LinkFault } from './byte-stream.ts';
 /** What a transport plugs in: how its own kind of link writes and closes. */
 export interface LinkEnds {
   /** Calls `done` once, when the system took the bytes or refused them. May never call it if the link dies. */
-  write(bytes: Uint8Array, done: (error?: Error | null) => void): void;
+  write(bytes: Uint8Array, done: (error?: unknown) => void): void;
   /** Ends the link; resolves when nothing of it is left. */
   close(graceMs: number): Promise<void>;
 }
