@@ -31,3 +31,13 @@ export interface HidAccess {
   /** Reading begins at once. Rejects with what the system says. */
   open(path: string, listener: HidListener): Promise<HidHandle>;
 }
+
+export interface HidFeatureHandle extends HidHandle {
+  /** @param bytes the longest answer, its number included; rejects when the device does not answer */
+  readFeature(id: number, bytes: number): Promise<Uint8Array>;
+}
+
+/** For devices that answer questions by feature report: relay boards. */
+export interface HidFeatureAccess extends HidAccess {
+  open(path: string, listener: HidListener): Promise<HidFeatureHandle>;
+}

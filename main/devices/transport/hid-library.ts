@@ -1,8 +1,8 @@
 import { devicesAsync, HIDAsync } from 'node-hid';
-import type { HidAccess } from './hid-access.ts';
+import type { HidFeatureAccess } from './hid-access.ts';
 
 /** The real HID devices of this machine. A library that cannot be loaded shows as a rejection, not earlier. */
-export function createHidLibrary(): HidAccess {
+export function createHidLibrary(): HidFeatureAccess {
   return {
     async list() {
       const devices = await devicesAsync();
@@ -32,6 +32,7 @@ export function createHidLibrary(): HidAccess {
         async write(report) {
           await device.write(Buffer.from(report));
         },
+        readFeature: (id, bytes) => device.getFeatureReport(id, bytes),
         close: () => device.close(),
       };
     },
