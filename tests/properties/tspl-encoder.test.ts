@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBlack, rowBytes } from '../../main/devices/label-printer/bitmap.ts';
-import { encodeTsplJob, splitAtFire } from '../../main/devices/label-printer/tspl/encoder.ts';
+import { encodeTsplLabel } from '../../main/devices/label-printer/tspl/encoder.ts';
 
 const media = { widthMm: 20, heightMm: 10, gapMm: 2, dpi: 203 };
 
@@ -31,9 +31,10 @@ function payloadOf(job: Buffer) {
 test('whatever the picture holds, every dot arrives inverted and the PRINT line follows the last byte', () => {
   fc.assert(
     fc.property(bitmaps, (bitmap) => {
-      const result = encodeTsplJob({ bitmap, media });
+      const result = encodeTsplLabel()(bitmap, media);
       if (!result.ok) throw new Error(result.error.detail);
-      const { perRow, rows, bytes, after } = payloadOf(Buffer.from(result.value));
+      const { picture, fire } = result.value;
+      const { perRow, rows, bytes, after } = payloadOf(Buffer.concat([picture, fire]));
       expect(rows).toBe(bitmap.heightDots);
       expect(after.toString('latin1')).toBe('\r\nPRINT 1,1\r\n');
       for (let y = 0; y < rows; y += 1) {
@@ -47,17 +48,6 @@ test('whatever the picture holds, every dot arrives inverted and the PRINT line 
   );
 });
 
-test('the two parts of a job make the whole', () => {
-  fc.assert(
-    fc.property(bitmaps, (bitmap) => {
-      const result = encodeTsplJob({ bitmap, media });
-      if (!result.ok) throw new Error(result.error.detail);
-      const { picture, fire } = splitAtFire(result.value);
-      expect(Buffer.concat([picture, fire]).equals(result.value)).toBe(true);
-    }),
-  );
-});
-
 test('no settings and no picture make the encoder throw', () => {
   const anyNumber = fc.oneof(fc.double(), fc.integer());
   fc.assert(
@@ -66,7 +56,7 @@ test('no settings and no picture make the encoder throw', () => {
       fc.record({ widthMm: anyNumber, heightMm: anyNumber, gapMm: anyNumber, dpi: anyNumber }),
       fc.record({ density: anyNumber, speed: anyNumber, offsetXDots: anyNumber, offsetYDots: anyNumber }),
       (bitmap, anyMedia, settings) => {
-        expect(typeof encodeTsplJob({ bitmap, media: anyMedia, ...settings }).ok).toBe('boolean');
+        expect(typeof encodeTsplLabel(settings)(bitmap, anyMedia).ok).toBe('boolean');
       },
     ),
   );

@@ -1,5 +1,5 @@
-export type { Bitmap, LabelPrinter, PrintOutcome } from './port.ts';
+export type { Bitmap, CalibrationOutcome, LabelPrinter, PrinterState, PrintOutcome } from './port.ts';
+export type { LabelLanguage } from './language.ts';
 export type { LabelMedia } from './media.ts';
-export type { TsplPrinterOptions } from './driver.ts';
-export type { TsplSettings } from './tspl/encoder.ts';
+export type { LabelPrinterOptions } from './driver.ts';
 export type { PrinterTimings } from './timings.ts';

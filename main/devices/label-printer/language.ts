@@ -1,4 +1,5 @@
 import type { Result } from '../../../domain/kernel/result.ts';
+import type { LabelLanguageName } from '../../../domain/device/config/label-printer.ts';
 import type { PrinterWarning } from '../../../domain/device/vocabulary.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { LabelMedia } from './media.ts';
@@ -19,6 +20,7 @@ export type PrinterFault = Extract<
 
 /** What lies in the printer, where the printer can tell. */
 export interface MediaReport {
+  /** 0 where it knows only the length. */
   readonly widthMm: number;
   /** 0 on continuous stock. */
   readonly lengthMm: number;
@@ -70,3 +72,46 @@ export interface AnswerShape {
  * An empty question only listens.
  */
 export type Exchange = (question: Uint8Array, answer: AnswerShape) => Promise<Uint8Array | undefined>;
+
+/** What a printer that speaks up by itself said about the label under way. */
+export interface PrinterMessage {
+  /** `completed`: the label is out. `failed`: it never will be whole. */
+  readonly says: 'completed' | 'failed' | 'news';
+  readonly status: PrinterStatus;
+}
+
+/** How a printer can be made to tell that a label is out, from nothing at all to its own word for it. */
+export type Confirmation =
+  | { readonly by: 'nothing' }
+  /** Asked again and again, its status shows printing and then not printing. */
+  | { readonly by: 'printing-bit' }
+  /** It sends messages by itself; `messages` collects one or more whole ones, `read` tells what they say. */
+  | {
+      readonly by: 'completion-message';
+      readonly messages: AnswerShape;
+      read(heard: Uint8Array, media: LabelMedia): readonly PrinterMessage[];
+    }
+  /** A question it answers only after it has worked through everything sent before. */
+  | { readonly by: 'in-order-reply'; readonly question: Uint8Array; readonly answer: AnswerShape };
+
+/** All that a driver must know of the language a printer speaks. */
+export interface LabelLanguage {
+  readonly name: LabelLanguageName;
+  readonly encode: EncodeLabel;
+  /** The part of a label that this printer can burn, as stock of its own to draw on. */
+  drawable(media: LabelMedia): LabelMedia;
+  /**
+   * One or more questions about the printer's state; `undefined` when it told nothing worth the name.
+   * @param media what should lie in the printer
+   */
+  ask(exchange: Exchange, media: LabelMedia): Promise<PrinterStatus | undefined>;
+  /** Whether the state may be asked for between a label's picture and what prints it. */
+  readonly asksBehindPicture: boolean;
+  readonly confirmation: Confirmation;
+  /** Ends a half-sent job, whoever left it, so that the printer hears commands again. Burns no dot. */
+  flush(media: LabelMedia): Uint8Array;
+  /** Follows the flush where half a label of ours may be on the paper: moves it out of the way of the next one. */
+  readonly eject?: Uint8Array;
+  /** Makes the printer measure its stock. Absent where the language or the stock has no such thing. */
+  readonly calibrate?: Uint8Array;
+}

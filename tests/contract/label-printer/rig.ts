@@ -46,8 +46,8 @@ export interface HealthLog {
 export function watchHealth(printer: LabelPrinter): HealthLog {
   const seen: PrinterHealth[] = [];
   const waiting = new Set<() => void>();
-  printer.onHealth((health) => {
-    seen.push(health);
+  printer.onState(({ health }) => {
+    if (health !== seen.at(-1)) seen.push(health);
     for (const look of [...waiting]) look();
   });
   return {

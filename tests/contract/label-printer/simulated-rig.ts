@@ -1,5 +1,6 @@
-import { createTsplPrinter } from '../../../main/devices/label-printer/driver.ts';
+import { createLabelPrinter } from '../../../main/devices/label-printer/driver.ts';
 import type { LabelPrinter } from '../../../main/devices/label-printer/port.ts';
+import { tsplLanguage } from '../../../main/devices/label-printer/tspl/language.ts';
 import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
 import type { TsplSimulatorOptions } from '../../../main/devices/label-printer/tspl/simulator.ts';
 import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
@@ -12,8 +13,9 @@ export const labelDots = { widthDots: 320, heightDots: 240 };
 
 /** The driver as the kiosk has it, except that it looks more often than a lobby needs. */
 export function tcpPrinter(host: string, port: number): LabelPrinter {
-  return createTsplPrinter({
+  return createLabelPrinter({
     transport: createTcpTransport({ host, port, connectTimeoutMs: 3_000 }),
+    language: tsplLanguage(),
     media: { widthMm: 40, heightMm: 30, gapMm: 2, dpi: 203 },
     timers: realTimers,
     timings: { watchMs: 50, troubleWatchMs: 50 },

@@ -9,6 +9,8 @@ export type TsplCommand =
   | { readonly name: 'clear' }
   | { readonly name: 'print'; readonly copies: number }
   | { readonly name: 'form-feed' }
+  /** Measures the stock by feeding some of it. */
+  | { readonly name: 'calibrate' }
   | { readonly name: 'reprint'; readonly on: boolean }
   | { readonly name: 'accepted' };
 
@@ -56,6 +58,8 @@ const parsers: Readonly<Record<string, Parser>> = {
   CODEPAGE: ([page]) => (page ? accepted : undefined),
   CLS: (args) => (args.length === 0 ? { name: 'clear' } : undefined),
   FORMFEED: (args) => (args.length === 0 ? { name: 'form-feed' } : undefined),
+  GAPDETECT: (args) => (args.length === 0 ? { name: 'calibrate' } : undefined),
+  BLINEDETECT: (args) => (args.length === 0 ? { name: 'calibrate' } : undefined),
   PRINT: ([sets, copies = '1']) => {
     const count = (whole(sets) ?? 0) * (whole(copies) ?? 0);
     return count > 0 ? { name: 'print', copies: count } : undefined;

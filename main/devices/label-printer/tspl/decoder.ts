@@ -8,7 +8,7 @@ import type { PictureHeader, TsplCommand } from './commands.ts';
 /** What the stream asks the printer to do, in the order in which it asks. */
 export type TsplOutput =
   | { readonly type: 'print'; readonly label: Bitmap; readonly copies: number; readonly reprint: boolean }
-  | { readonly type: 'form-feed' }
+  | { readonly type: 'form-feed' | 'calibrate' }
   /** `ESC ! code`: to be answered or obeyed at once, ahead of everything that waits. */
   | { readonly type: 'immediate'; readonly code: string };
 
@@ -91,8 +91,8 @@ export function createTsplDecoder(options: TsplDecoderOptions): TsplDecoder {
     } else if (command.name === 'print') {
       const label = theCanvas().develop(settings.turned, settings.mirrored);
       onOutput({ type: 'print', label, copies: command.copies, reprint: settings.reprint });
-    } else if (command.name === 'form-feed') {
-      onOutput({ type: 'form-feed' });
+    } else if (command.name === 'form-feed' || command.name === 'calibrate') {
+      onOutput({ type: command.name });
     }
   };
 

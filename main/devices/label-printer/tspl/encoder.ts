@@ -1,9 +1,9 @@
 import { err, ok } from '../../../../domain/kernel/result.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
 import { rowBytes } from '../bitmap.ts';
+import { isWhole, pictureError, settingError, whitePadded } from '../encode-checks.ts';
+import type { EncodeLabel } from '../language.ts';
 import { mediaDots } from '../media.ts';
 import type { LabelMedia } from '../media.ts';
-import type { Bitmap } from '../port.ts';
 
 /** What differs from printer to printer; all of it is configuration. */
 export interface TsplSettings {
@@ -37,20 +37,8 @@ export const defaultTsplSettings: TsplSettings = {
   reprintOff: true,
 };
 
-export interface TsplJob extends Partial<TsplSettings> {
-  readonly bitmap: Bitmap;
-  readonly media: LabelMedia;
-}
-
-/** Why a picture cannot be sent as it is. */
-export interface EncodeError {
-  readonly kind: 'too-wide' | 'too-tall' | 'wrong-byte-count' | 'bad-setting';
-  readonly detail: string;
-}
-
 const lineEnd = '\r\n';
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-const fireLine = ascii(`PRINT 1,1${lineEnd}`);
 
 /** An empty line: whatever the last job left of a line ends here. */
 const wake = lineEnd;
@@ -58,25 +46,30 @@ const wake = lineEnd;
 const flushLineBytes = 512;
 
 /**
- * One label as TSPL: a wake line, stock and heat, then the picture as a length-counted `BITMAP`, then `PRINT 1,1`.
+ * One label as TSPL: a wake line, stock and heat, then the picture as a length-counted `BITMAP`; `PRINT 1,1` fires it.
  * Settings travel with every job because a printer swapped in a hurry still carries the last owner's.
  * Source: TSC TSPL/TSPL2 manual (TTP-244 series).
  */
-export function encodeTsplJob(job: TsplJob): Result<Uint8Array, EncodeError> {
-  const settings = { ...defaultTsplSettings, ...job };
-  const error = settingError(settings, job.media) ?? pictureError(settings, job);
-  if (error) return err(error);
-  const { bitmap } = job;
-  const header = `BITMAP 0,0,${rowBytes(bitmap.widthDots)},${bitmap.heightDots},0,`;
-  const lines = [...setUpLines(settings, job.media), 'CLS'];
-  const before = ascii(wake + lines.map((line) => line + lineEnd).join('') + header);
-  return ok(concatBytes([before, invertedRows(bitmap), ascii(lineEnd), fireLine]));
-}
-
-/** Cuts a job before its `PRINT` line, so that the driver can make sure of the picture before firing it. */
-export function splitAtFire(job: Uint8Array): { readonly picture: Uint8Array; readonly fire: Uint8Array } {
-  const at = job.length - fireLine.length;
-  return { picture: job.subarray(0, at), fire: job.subarray(at) };
+export function encodeTsplLabel(settings: Partial<TsplSettings> = {}): EncodeLabel {
+  const all = { ...defaultTsplSettings, ...settings };
+  return (bitmap, media) => {
+    const error =
+      settingError(media, [
+        ['density', isWhole(all.density, 0, 15)],
+        ['speed', all.speed >= 1 && all.speed <= 15],
+        ['offset', isWhole(all.offsetXDots, 0) && isWhole(all.offsetYDots, 0)],
+      ]) ?? pictureError(bitmap, mediaDots(media), { x: all.offsetXDots, y: all.offsetYDots });
+    if (error) return err(error);
+    const lines = [...setUpLines(all, media), 'CLS'].map((line) => line + lineEnd);
+    const header = `BITMAP 0,0,${rowBytes(bitmap.widthDots)},${bitmap.heightDots},0,`;
+    // TSPL burns zeros, alone among label languages.
+    const dots = whitePadded(bitmap).map((byte) => ~byte);
+    return ok({
+      picture: Buffer.concat([ascii(wake + lines.join('') + header), dots, ascii(lineEnd)]),
+      fire: ascii(`PRINT 1,1${lineEnd}`),
+      reprintOff: all.reprintOff,
+    });
+  };
 }
 
 /**
@@ -85,10 +78,10 @@ export function splitAtFire(job: Uint8Array): { readonly picture: Uint8Array; re
  * reaches the parser as short lines of NUL, which other drivers send to wake it, and which a printer that was left in
  * receipt mode does not print either.
  */
-export function tsplFlush(owedBytes: number): Uint8Array {
-  const line = new Uint8Array(flushLineBytes);
-  line.set(ascii(lineEnd), flushLineBytes - lineEnd.length);
-  return concatBytes(Array.from({ length: Math.ceil(owedBytes / flushLineBytes) }, () => line));
+export function tsplFlush(media: LabelMedia): Uint8Array {
+  const { widthDots, heightDots } = mediaDots(media);
+  const lines = Math.ceil((rowBytes(widthDots) * heightDots) / flushLineBytes);
+  return ascii(('\0'.repeat(flushLineBytes - lineEnd.length) + lineEnd).repeat(lines));
 }
 
 function setUpLines(settings: TsplSettings, media: LabelMedia): readonly string[] {
@@ -116,60 +109,4 @@ function sensingLine(sensing: TsplSettings['sensing'], gapMm: number): string {
 
 function mm(value: number): string {
   return `${Number(value.toFixed(2))} mm`;
-}
-
-/** TSPL burns zeros, alone among label languages: every dot is inverted and the padding is ones. */
-function invertedRows(bitmap: Bitmap): Uint8Array {
-  const perRow = rowBytes(bitmap.widthDots);
-  const padding = (1 << (perRow * 8 - bitmap.widthDots)) - 1;
-  return bitmap.bytes.map((byte, at) => ~byte | (at % perRow === perRow - 1 ? padding : 0));
-}
-
-function pictureError(settings: TsplSettings, { bitmap, media }: TsplJob): EncodeError | undefined {
-  const wantedBytes = rowBytes(bitmap.widthDots) * bitmap.heightDots;
-  const stock = mediaDots(media);
-  const widthDots = bitmap.widthDots + settings.offsetXDots;
-  const heightDots = bitmap.heightDots + settings.offsetYDots;
-  if (
-    !isWhole(bitmap.widthDots, 1) ||
-    !isWhole(bitmap.heightDots, 1) ||
-    bitmap.bytes.length !== wantedBytes
-  ) {
-    const size = `${bitmap.widthDots}x${bitmap.heightDots}`;
-    return { kind: 'wrong-byte-count', detail: `${bitmap.bytes.length} bytes for ${size} dots` };
-  }
-  if (widthDots > stock.widthDots) {
-    return { kind: 'too-wide', detail: `${widthDots} dots on ${stock.widthDots} dots of label` };
-  }
-  if (heightDots > stock.heightDots) {
-    return { kind: 'too-tall', detail: `${heightDots} dots on ${stock.heightDots} dots of label` };
-  }
-  return undefined;
-}
-
-function settingError(settings: TsplSettings, media: LabelMedia): EncodeError | undefined {
-  const rules: readonly (readonly [name: string, fine: boolean])[] = [
-    ['density', isWhole(settings.density, 0, 15)],
-    ['speed', settings.speed >= 1 && settings.speed <= 15],
-    ['offset', isWhole(settings.offsetXDots, 0) && isWhole(settings.offsetYDots, 0)],
-    ['label size', media.widthMm > 0 && media.heightMm > 0 && media.gapMm >= 0],
-    ['dpi', Number.isFinite(media.dpi) && media.dpi > 0],
-  ];
-  const broken = rules.find(([, fine]) => !fine);
-  return broken && { kind: 'bad-setting', detail: `${broken[0]} out of range` };
-}
-
-function isWhole(value: number, min: number, max = Number.MAX_SAFE_INTEGER): boolean {
-  return Number.isInteger(value) && value >= min && value <= max;
-}
-
-/** One block of bytes from several. */
-function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

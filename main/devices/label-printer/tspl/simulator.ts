@@ -17,14 +17,19 @@ export interface TsplSimulatorOptions extends PrinterSimulatorOptions {
   readonly firmware?: TsplFirmwareHabits;
 }
 
+/** The sensor must see two gaps. */
+const labelsToMeasure = 2;
+
 /** A TSPL printer on a loopback port. Made unplugged; call `plug()`. */
 export function createTsplSimulator(options: TsplSimulatorOptions): PrinterSimulator {
   const { firmware: habits = {} } = options;
   return createPrinterSimulator(options, ({ mechanism, dpi, printWidthMm, answer }) => {
     const obey = (output: TsplOutput): void => {
       if (output.type === 'print') return mechanism.order(output);
-      if (output.type === 'form-feed')
-        return mechanism.order({ label: undefined, copies: 1, reprint: false });
+      if (output.type !== 'immediate') {
+        const copies = output.type === 'calibrate' ? labelsToMeasure : 1;
+        return mechanism.order({ label: undefined, copies, reprint: false });
+      }
       if (output.code === '?') answer(shortStatus(mechanism.state()));
       else if (output.code === 'S' && (habits.longStatus ?? true)) answer(longStatus(mechanism.state()));
       else if (output.code === 'R') mechanism.forget();

@@ -1,10 +1,11 @@
 import { afterEach, expect } from 'vitest';
 import type { PrinterHealth } from '../../../../../domain/visit/status.ts';
 import { blankBitmap, fillRect } from '../../../../../main/devices/label-printer/bitmap.ts';
-import { createTsplPrinter } from '../../../../../main/devices/label-printer/driver.ts';
-import type { TsplPrinterOptions } from '../../../../../main/devices/label-printer/driver.ts';
-import type { Bitmap, PrintOutcome } from '../../../../../main/devices/label-printer/port.ts';
+import { createLabelPrinter } from '../../../../../main/devices/label-printer/driver.ts';
+import type { LabelPrinterOptions } from '../../../../../main/devices/label-printer/driver.ts';
+import type { Bitmap, PrinterState, PrintOutcome } from '../../../../../main/devices/label-printer/port.ts';
 import { defaultPrinterTimings as timings } from '../../../../../main/devices/label-printer/timings.ts';
+import { tsplLanguage } from '../../../../../main/devices/label-printer/tspl/language.ts';
 import { createFakeTimers } from '../../../../support/fake-timers.ts';
 import { createFakePrinter } from './fake-printer.ts';
 import type { FakePrinter } from './fake-printer.ts';
@@ -27,15 +28,25 @@ afterEach(async () => {
 
 /** A driver that has made its first visit and rests until the next. */
 export async function served(
-  options: Partial<TsplPrinterOptions> = {},
+  options: Partial<LabelPrinterOptions> = {},
   prepare?: (fake: FakePrinter) => void,
 ) {
   const fake = createFakePrinter();
   prepare?.(fake);
   const timers = createFakeTimers();
-  const printer = createTsplPrinter({ transport: fake.transport, media, timers, ...options });
+  const printer = createLabelPrinter({
+    transport: fake.transport,
+    language: tsplLanguage(),
+    media,
+    timers,
+    ...options,
+  });
   const health: PrinterHealth[] = [];
-  printer.onHealth((each) => health.push(each));
+  const states: PrinterState[] = [];
+  printer.onState((each) => {
+    states.push(each);
+    if (each.health !== health.at(-1)) health.push(each.health);
+  });
   printer.start();
   await timers.advance(timings.statusReplyMs);
   stops.push(async () => {
@@ -54,7 +65,7 @@ export async function served(
   };
   const jobs = (): string[] =>
     fake.received.map((each) => each.toString('latin1')).filter((each) => each !== '');
-  return { fake, timers, printer, health, print, jobs };
+  return { fake, timers, printer, health, states, print, jobs };
 }
 
 export const failed = (problem: string) => expect.objectContaining({ outcome: 'failed', problem });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPrinterTimings as timings } from '../../../../../main/devices/label-printer/timings.ts';
+import { tsplLanguage } from '../../../../../main/devices/label-printer/tspl/language.ts';
 import { settle } from '../../../../support/fake-timers.ts';
 import { badge, failed, served, unconfirmed } from './driver-rig.ts';
 import { mute, printing, says } from './fake-printer.ts';
@@ -120,7 +121,7 @@ test.each([
 });
 
 test('a fault leaves doubt when the printer may repeat the label by itself', async () => {
-  const { print, fake, jobs } = await served({ settings: { reprintOff: false } });
+  const { print, fake, jobs } = await served({ language: tsplLanguage({ reprintOff: false }) });
   fake.afterFire = [printing, printing | says.empty];
   expect(await print()).toEqual(unconfirmed);
   expect(jobs().join()).not.toContain('REPRINT');

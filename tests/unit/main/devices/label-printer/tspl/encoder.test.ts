@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest';
 import { blankBitmap, setDot } from '../../../../../../main/devices/label-printer/bitmap.ts';
-import {
-  encodeTsplJob,
-  splitAtFire,
-  tsplFlush,
-} from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
-import type { TsplJob } from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
+import type { LabelMedia } from '../../../../../../main/devices/label-printer/media.ts';
+import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
+import { encodeTsplLabel, tsplFlush } from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
+import type { TsplSettings } from '../../../../../../main/devices/label-printer/tspl/encoder.ts';
 
 const media = { widthMm: 80, heightMm: 50, gapMm: 2, dpi: 203 };
+const small = blankBitmap(16, 2);
 
-function encoded(job: Partial<TsplJob> = {}): Buffer {
-  const result = encodeTsplJob({ bitmap: blankBitmap(16, 2), media, ...job });
-  if (!result.ok) throw new Error(result.error.detail);
-  return Buffer.from(result.value);
+interface Job extends Partial<TsplSettings> {
+  readonly bitmap?: Bitmap;
+  readonly media?: LabelMedia;
 }
 
-const refusal = (job: Partial<TsplJob>) => {
-  const result = encodeTsplJob({ bitmap: blankBitmap(16, 2), media, ...job });
+function encode({ bitmap = small, media: stock = media, ...settings }: Job) {
+  return encodeTsplLabel(settings)(bitmap, stock);
+}
+
+function encoded(job: Job = {}): Buffer {
+  const result = encode(job);
+  if (!result.ok) throw new Error(result.error.detail);
+  return Buffer.concat([result.value.picture, result.value.fire]);
+}
+
+const refusal = (job: Job) => {
+  const result = encode(job);
   return result.ok ? undefined : result.error.kind;
 };
 
@@ -114,17 +122,20 @@ test.each([
   expect(refusal(setting)).toBe('bad-setting');
 });
 
-test('nothing before the cut of splitAtFire can print', () => {
-  const { picture, fire } = splitAtFire(encoded());
+test('only the last line prints, and says whether the printer repeats a spoilt label', () => {
+  const result = encode({});
+  if (!result.ok) throw new Error(result.error.detail);
+  const { picture, fire, reprintOff } = result.value;
   expect(Buffer.from(fire).toString()).toBe('PRINT 1,1\r\n');
   expect(Buffer.from(picture).toString('latin1')).not.toMatch(/^PRINT/m);
+  expect(reprintOff).toBe(true);
+  expect(encode({ reprintOff: false })).toMatchObject({ value: { reprintOff: false } });
 });
 
-test('a flush is at least as long as the debt, in short lines of NUL that no parser takes for a command', () => {
-  expect(tsplFlush(0)).toHaveLength(0);
-  for (const owed of [1, 511, 512, 513, 32_000]) {
-    const flush = Buffer.from(tsplFlush(owed));
-    expect(flush.length).toBeGreaterThanOrEqual(owed);
+test('a flush is at least as long as a whole picture, in short lines of NUL that no parser takes for a command', () => {
+  for (const heightMm of [1, 6, 50, 51]) {
+    const flush = Buffer.from(tsplFlush({ ...media, heightMm }));
+    expect(flush.length).toBeGreaterThanOrEqual(80 * 8 * heightMm);
     expect(flush.toString('latin1')).toMatch(/^(\0{510}\r\n)+$/);
   }
 });
