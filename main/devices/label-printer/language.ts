@@ -20,7 +20,6 @@ export type PrinterFault = Extract<
 
 /** What lies in the printer, where the printer can tell. */
 export interface MediaReport {
-  /** 0 where it knows only the length. */
   readonly widthMm: number;
   /** 0 on continuous stock. */
   readonly lengthMm: number;
@@ -89,7 +88,7 @@ export type Confirmation =
   | {
       readonly by: 'completion-message';
       readonly messages: AnswerShape;
-      read(heard: Uint8Array, media: LabelMedia): readonly PrinterMessage[];
+      read(heard: Uint8Array): readonly PrinterMessage[];
     }
   /** A question it answers only after it has worked through everything sent before. */
   | { readonly by: 'in-order-reply'; readonly question: Uint8Array; readonly answer: AnswerShape };

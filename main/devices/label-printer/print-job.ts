@@ -51,11 +51,12 @@ export async function printLabel(
 ): Promise<PrintOutcome> {
   const { session } = context;
   const before = await statusWhenIdle(context);
-  const answersInOrder = await willReply(context);
-  if (session.lost()) return failed('absent', 'the link was lost before the label was sent');
+  if (session.lost()) return lostBefore;
   const obstacle = obstacleIn(before, context);
   if (obstacle) return failed(obstacle, 'the printer is not ready');
   if (before?.printing) return failed('refused', 'the printer is busy with another label');
+  const answersInOrder = await willReply(context);
+  if (session.lost()) return lostBefore;
 
   const sent = await session.send(label.picture);
   if (label.fire.length > 0) {
@@ -112,3 +113,5 @@ async function willReply({ session, confirmation }: JobContext): Promise<boolean
 function failed(problem: PrintProblem, detail: string): PrintOutcome {
   return { outcome: 'failed', problem, detail };
 }
+
+const lostBefore = failed('absent', 'the link was lost before the label was sent');

@@ -27,11 +27,10 @@ export function isSameState(a: PrinterState, b: PrinterState): boolean {
   );
 }
 
-/** Of a continuous roll only the width can be wrong. */
 function contradicts(report: MediaReport, media: LabelMedia): boolean {
-  const isOther = (reported: number, wanted: number): boolean =>
-    reported > 0 && Math.abs(reported - wanted) > mediaToleranceMm;
+  const lengthMm = media.gapMm > 0 ? media.heightMm : 0;
   return (
-    isOther(report.widthMm, media.widthMm) || (media.gapMm > 0 && isOther(report.lengthMm, media.heightMm))
+    Math.abs(report.widthMm - media.widthMm) > mediaToleranceMm ||
+    Math.abs(report.lengthMm - lengthMm) > mediaToleranceMm
   );
 }

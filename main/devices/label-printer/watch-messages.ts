@@ -11,7 +11,7 @@ const nothing = new Uint8Array(0);
  * asked meanwhile, because the answer could come between the messages.
  */
 export async function watchMessages(
-  { session, timers, timings, media, onStatus }: JobContext,
+  { session, timers, timings, onStatus }: JobContext,
   { messages, read }: Extract<Confirmation, { by: 'completion-message' }>,
   { answers, reprintOff }: Knowledge,
 ): Promise<PrintOutcome> {
@@ -19,7 +19,7 @@ export async function watchMessages(
   let begun = false;
   for (;;) {
     const heard = await session.exchange(nothing, messages);
-    for (const { says, status } of heard ? read(heard, media) : []) {
+    for (const { says, status } of heard ? read(heard) : []) {
       onStatus(status);
       const fault = decidingFault(status.faults) ?? (says === 'failed' ? 'fault' : undefined);
       if (fault) return faultVerdict(fault, { begun, ended: says === 'completed', reprintOff });
