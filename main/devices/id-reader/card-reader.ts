@@ -3,6 +3,7 @@ import { noVitals } from '../health/vitals.ts';
 import type { Vitals } from '../health/vitals.ts';
 import type { ByteStream, LinkFault, Transport } from '../transport/byte-stream.ts';
 import { createKeptLink } from '../transport/kept-link.ts';
+import type { Wake } from '../transport/kept-link.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { Timers } from '../transport/timers.ts';
 import { watchCards } from './card-watch.ts';
@@ -29,27 +30,20 @@ export interface CardReaderOptions {
   readonly delays: CardWatch['delays'];
   readonly timers?: Timers;
   readonly vitals?: Vitals;
+  readonly wake?: Wake;
 }
 
 const deaf: LinkFault = { kind: 'lost', detail: 'the reader does not answer' };
 
 /** A reader of cards behind any link: keeps the link, tells its health, and watches for cards while it stands. */
 export function createCardReader(options: CardReaderOptions): IdReader {
-  const { converse, delays, timers = realTimers, vitals = noVitals } = options;
+  const { transport, converse, delays, timers = realTimers, vitals = noVitals, wake } = options;
   const presence = createPresence(delays.removedAfterMs, delays.readAttempts);
   let listener: ((event: IdReaderEvent) => void) | undefined;
   let health: ReaderHealth | undefined;
   let running = false;
   let line: Conversation['line'] | undefined;
   let watching: Promise<void> | undefined;
-
-  const transport: Transport = {
-    name: options.transport.name,
-    open() {
-      vitals.alive();
-      return options.transport.open();
-    },
-  };
 
   const emit = (event: IdReaderEvent): void => {
     if (event.type === 'card-read') vitals.count('reads');
@@ -72,6 +66,8 @@ export function createCardReader(options: CardReaderOptions): IdReader {
   const link = createKeptLink({
     transport,
     timers,
+    wake,
+    onAttempt: () => vitals.alive(),
     onUp(stream) {
       const conversation = converse(stream, { setHealth, drop: (fault) => link.drop(fault) });
       line = conversation.line;

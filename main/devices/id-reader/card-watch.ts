@@ -84,6 +84,7 @@ async function readCard(watch: CardWatch): Promise<Result<CardContent, CardProbl
     if (reading.type !== 'again') return err(reading.type);
     const problem = await problemAfterFailure(watch);
     if (problem) return err(problem);
+    if (attempt < watch.delays.readAttempts) watch.vitals.count('retries');
   }
   return err('unreadable');
 }

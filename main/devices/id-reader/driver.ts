@@ -1,5 +1,7 @@
+import { noVitals } from '../health/vitals.ts';
 import type { Vitals } from '../health/vitals.ts';
 import type { Transport } from '../transport/byte-stream.ts';
+import type { Wake } from '../transport/kept-link.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { Timers } from '../transport/timers.ts';
 import { createCardReader } from './card-reader.ts';
@@ -10,24 +12,26 @@ import { createSamLine } from './sam-line.ts';
 import { createSamSteps } from './sam-steps.ts';
 
 export interface SamReaderOptions {
-  /** A serial port, or a serial device server over TCP. */
+  /** A serial port, a serial device server over TCP, a HID device, a USB device with bulk pipes. */
   readonly transport: Transport;
   readonly timers?: Timers;
   /** Single delays to change; the others stay as in `readerDelays`. */
   readonly delays?: Partial<ReaderDelays>;
   readonly vitals?: Vitals;
+  /** Tells of a plug put in, so that the reader is back at once. */
+  readonly wake?: Wake;
 }
 
 /** A resident-ID reader that speaks the SAM_V protocol. */
 export function createSamReader(options: SamReaderOptions): IdReader {
-  const { timers = realTimers } = options;
+  const { timers = realTimers, vitals = noVitals } = options;
   const delays: ReaderDelays = { ...readerDelays, ...options.delays };
   return createCardReader({
     ...options,
     delays,
     converse(stream, { setHealth }) {
       const line = createSamLine(stream, timers, delays);
-      return { line, steps: createSamSteps(line, delays, setHealth) };
+      return { line, steps: createSamSteps(line, delays, vitals, setHealth) };
     },
   });
 }

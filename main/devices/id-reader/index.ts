@@ -1,5 +1,6 @@
 export { createSamReader } from './driver.ts';
 export type { SamReaderOptions } from './driver.ts';
+export { samHeader } from './sam-frame.ts';
 export { readerDelays } from './delays.ts';
 export type { ReaderDelays } from './delays.ts';
 export type { IdReader, IdReaderEvent } from './port.ts';

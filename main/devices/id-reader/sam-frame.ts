@@ -1,7 +1,15 @@
+import type { MessageHeader } from '../transport/usb-reading.ts';
+
 // SAM_V frames: AA AA AA 96 69, length (big-endian, counts all that follows), body, XOR of length and body.
 
 const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69] as const;
 const headerBytes = preamble.length + 2;
+
+/** Where readers with two pairs of USB pipes cut a frame in two. */
+export const samHeader: MessageHeader = {
+  bytes: headerBytes,
+  restBytes: (header) => lengthAt(header, preamble.length),
+};
 
 /** Command, parameter, check: the shortest body of a request. Replies have one byte more. */
 const minLength = 3;
@@ -71,7 +79,7 @@ export function createFrameParser(onFrame: (body: Uint8Array) => void): FramePar
     for (;;) {
       head = findPreamble(buffer, head, tail);
       if (tail - head < headerBytes) return;
-      const length = ((buffer[head + 5] ?? 0) << 8) | (buffer[head + 6] ?? 0);
+      const length = lengthAt(buffer, head + preamble.length);
       const end = head + headerBytes + length;
       if (length < minLength || length > maxLength || isTimeoutMarker(buffer, head + 5, tail)) {
         head += 1;
@@ -120,6 +128,8 @@ function encodeFrame(start: readonly number[], data: Uint8Array): Uint8Array {
   frame[frame.length - 1] = xor(frame, preamble.length, frame.length - 1);
   return frame;
 }
+
+const lengthAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 
 /** Where a preamble begins, or where one might be beginning at the very end; `tail` when there is neither. */
 function findPreamble(buffer: Uint8Array, from: number, tail: number): number {

@@ -1,10 +1,12 @@
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { ReaderHealth } from '../../../domain/visit/status.ts';
+import type { Vitals } from '../health/vitals.ts';
 import type { ReaderDelays } from './delays.ts';
 import { decodeCard, textOfReply } from './sam-card.ts';
 import type { Portrait } from './port.ts';
 import type { Answer, Question, SamLine } from './sam-line.ts';
 import { samIdText, samRequest, samStatus, statusMeaning, statusText } from './sam-protocol.ts';
+import type { StatusMeaning } from './sam-protocol.ts';
 
 /** What a look at the field shows. `unclear`: no answer that says anything about a card. */
 export type Look = 'card' | 'other-card' | 'none' | 'unclear' | 'lost';
@@ -44,6 +46,7 @@ const longestShortReply = 16;
 export function createSamSteps(
   line: SamLine,
   delays: ReaderDelays,
+  vitals: Pick<Vitals, 'says'>,
   setHealth: (health: ReaderHealth, detail?: string) => void,
 ): SamSteps {
   let unanswered = 0;
@@ -78,6 +81,7 @@ export function createSamSteps(
     if (answer.type !== 'reply') return answer;
 
     const meaning = statusMeaning(answer.reply.sw3);
+    if (isTrouble(meaning)) vitals.says(`SW3 = ${statusText(answer.reply.sw3)}`);
     // One complaint is noise on the line; only a row of them is a defect.
     complaints = meaning === 'line-trouble' ? complaints + 1 : 0;
     faulty = meaning === 'reader-fault' || complaints >= delays.deafPolls;
@@ -90,7 +94,10 @@ export function createSamSteps(
     async introduce() {
       const answer = await line.ask(questions.samId);
       const id = answer.type === 'reply' && samIdText(answer.reply.data);
-      if (id) setHealth('ready', `security module ${id}`);
+      if (!id) return;
+      const words = `security module ${id}`;
+      vitals.says(words);
+      setHealth('ready', words);
     },
 
     async look() {
@@ -136,6 +143,11 @@ export function createSamSteps(
       return faulty;
     },
   };
+}
+
+/** What a technician wants to read; all else is every day's business. */
+function isTrouble(meaning: StatusMeaning): boolean {
+  return meaning !== 'done' && meaning !== 'card' && meaning !== 'no-card';
 }
 
 /** What keeps an answer to select or read from being a success; `undefined` when it is one. */

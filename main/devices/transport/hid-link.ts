@@ -1,6 +1,7 @@
 import { seconds } from '../../../domain/kernel/time.ts';
 import type { ByteStream, LinkFault } from './byte-stream.ts';
 import type { HidAccess } from './hid-access.ts';
+import { payloadBytes } from './hid-profile.ts';
 import type { HidProfile } from './hid-profile.ts';
 import { decodeReport, encodeControl, encodeReports } from './hid-reports.ts';
 import { createLink } from './link.ts';
@@ -59,7 +60,7 @@ export async function openHidLink(
     const report = decodeReport(input, profile);
     if (report.type === 'control' && report.byte === acknowledge?.byte) onAcknowledged?.();
     if (report.type !== 'data') return;
-    if (acknowledge?.answerFullReports && report.bytes.length === profile.maxPayload) {
+    if (acknowledge?.answerFullReports && report.bytes.length === payloadBytes(profile)) {
       void answer(acknowledge.byte);
     }
     link.received(report.bytes);

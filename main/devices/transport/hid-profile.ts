@@ -5,18 +5,18 @@
 export interface HidProfile {
   /** Bytes of one report, without the report's number: 1 to 1,024, nearly always 64. */
   readonly reportBytes: number;
-  /** The number of the reports that carry the bytes, 1 to 255; missing where the device numbers none. */
-  readonly reportId?: number;
+  /** The number of the reports that carry the bytes, 1 to 255; 0 or missing where the device numbers none. */
+  readonly reportId?: number | undefined;
   /** `first-byte`: a report begins with the count of the bytes that count. `none`: all of them do. */
   readonly lengthPrefix: 'none' | 'first-byte';
-  /** Bytes of the stream in one report: at most `reportBytes`, less one for a length prefix. */
-  readonly maxPayload: number;
-  /** Fills the rest of a report that is sent, 0 to 255. */
-  readonly padding: number;
+  /** Bytes of the stream in one report, where it does not use all the room it has. */
+  readonly maxPayload?: number | undefined;
+  /** Fills the rest of a report that is sent, 0 to 255; 0 when missing. */
+  readonly padding?: number | undefined;
   /** An input report whose first byte is above this is not a length but a control byte. For `first-byte` only. */
-  readonly controlFirstBytesAbove?: number;
-  /** Messages longer than one report are sent in turns. Needs `controlFirstBytesAbove`. */
-  readonly acknowledge?: HidAcknowledge;
+  readonly controlFirstBytesAbove?: number | undefined;
+  /** Messages longer than one report are sent in turns. Needs control bytes. */
+  readonly acknowledge?: HidAcknowledge | undefined;
 }
 
 export interface HidAcknowledge {
@@ -30,13 +30,11 @@ export interface HidAcknowledge {
 
 export const hidProfiles = {
   /** The bytes as they are, 64 at a time. The likeliest for a reader without documentation. */
-  'plain-64': { reportBytes: 64, lengthPrefix: 'none', maxPayload: 64, padding: 0 },
+  'plain-64': { reportBytes: 64, lengthPrefix: 'none' },
   /** The one scheme found in public (DERK modules): length first, 255 acknowledges. */
   'length-prefix-64': {
     reportBytes: 64,
     lengthPrefix: 'first-byte',
-    maxPayload: 63,
-    padding: 0,
     controlFirstBytesAbove: 63,
     acknowledge: { byte: 0xff, waitMs: 500, answerFullReports: true },
   },
@@ -44,20 +42,27 @@ export const hidProfiles = {
 
 export type HidProfileName = keyof typeof hidProfiles;
 
+/** How many bytes of the stream one report carries. */
+export function payloadBytes({ reportBytes, lengthPrefix, maxPayload = Infinity }: HidProfile): number {
+  return Math.min(maxPayload, lengthPrefix === 'none' ? reportBytes : Math.min(reportBytes - 1, 0xff));
+}
+
 /** Why a profile makes no sense, in English; `undefined` when it does. */
 export function hidProfileProblem(profile: HidProfile): string | undefined {
-  const { reportBytes, reportId, lengthPrefix, maxPayload, padding, acknowledge } = profile;
-  const room = lengthPrefix === 'none' ? reportBytes : Math.min(reportBytes - 1, 0xff);
+  const { reportBytes, reportId = 0, lengthPrefix, maxPayload = 1, padding = 0, acknowledge } = profile;
+  const { controlFirstBytesAbove = 0xff } = profile;
   const isWithin = (value: number, min: number, max: number): boolean =>
     Number.isInteger(value) && value >= min && value <= max;
-  if (!isWithin(reportBytes, 1, 1_024)) return 'reportBytes must be 1 to 1024';
-  if (reportId !== undefined && !isWithin(reportId, 1, 0xff)) return 'reportId must be 1 to 255';
-  if (!isWithin(maxPayload, 1, room)) return `maxPayload must be 1 to ${room}`;
+  if (!isWithin(reportBytes, lengthPrefix === 'none' ? 1 : 2, 1_024)) return 'reportBytes must be 1 to 1024';
+  if (!isWithin(reportId, 0, 0xff)) return 'reportId must be 0 to 255';
+  if (!isWithin(maxPayload, 1, reportBytes)) return 'maxPayload must be 1 to reportBytes';
   if (!isWithin(padding, 0, 0xff)) return 'padding must be 0 to 255';
-  const { controlFirstBytesAbove: limit = 0xff } = profile;
-  if (limit < maxPayload) return 'controlFirstBytesAbove must not be below maxPayload';
-  if (acknowledge && (lengthPrefix === 'none' || !isWithin(acknowledge.byte, limit + 1, 0xff))) {
-    return 'acknowledge.byte must be a control byte';
+  if (lengthPrefix === 'none') return acknowledge && 'acknowledge needs a length prefix';
+  if (!isWithin(controlFirstBytesAbove, payloadBytes(profile), 0xff)) {
+    return 'controlFirstBytesAbove must not be below a length that can be';
   }
-  return undefined;
+  const { byte = 0xff } = acknowledge ?? {};
+  return acknowledge && !isWithin(byte, controlFirstBytesAbove + 1, 0xff)
+    ? 'acknowledge.byte must be a control byte'
+    : undefined;
 }
