@@ -46,6 +46,8 @@ export interface PrintOrder {
   readonly copies: number;
   /** The printer prints a label that a fault spoilt once more, by itself. */
   readonly reprint: boolean;
+  /** Called for each label of it that comes out well. */
+  readonly onOut?: () => void;
 }
 
 export interface SimulatedMechanism {
@@ -62,6 +64,8 @@ export interface SimulatedMechanism {
   setPaused(paused: boolean): void;
   /** @param media when the new roll is another one */
   setLabels(count: number, media?: SimulatedMedia): void;
+  /** Forgets what waits; a label in motion is finished first. */
+  cancel(): void;
   /** Forgets all orders; a label in motion is spoilt. */
   forget(): void;
   state(): MechanismState;
@@ -69,7 +73,7 @@ export interface SimulatedMechanism {
 }
 
 /** A printer's memory is small: further orders are lost, as with a full receive buffer. */
-const maxTurns = 16;
+const maxWaiting = 16;
 
 /** What waits for its turn: labels to make, or something to do between them. */
 type Turn = PrintOrder | (() => void);
@@ -118,6 +122,7 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
       moving = undefined;
       dropOneCopy();
       if (turn.label) onLabel(turn.label);
+      turn.onOut?.();
       next();
       onChange();
     }, printMs);
@@ -137,15 +142,15 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
     onChange();
   };
 
-  const enqueue = (turn: Turn): void => {
-    if (turns.length < maxTurns) turns = [...turns, turn];
+  const enqueue = (turn: Turn, waiting: number): void => {
+    if (waiting < maxWaiting) turns = [...turns, turn];
     next();
     onChange();
   };
 
   return {
-    order: enqueue,
-    afterwards: enqueue,
+    order: (order) => enqueue(order, orders().length),
+    afterwards: (run) => enqueue(run, turns.length - orders().length),
     setCover(open) {
       coverOpen = open;
       changed();
@@ -176,6 +181,11 @@ export function createSimulatedMechanism(options: MechanismOptions): SimulatedMe
       media = newMedia;
       outOfLabels = count === 0;
       changed();
+    },
+    cancel() {
+      const [first] = orders();
+      turns = first && moving !== undefined ? [{ ...first, copies: 1 }] : [];
+      onChange();
     },
     forget() {
       timers.clearTimeout(moving);

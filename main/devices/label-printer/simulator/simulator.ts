@@ -1,6 +1,8 @@
+import type { ByteStream } from '../../transport/byte-stream.ts';
 import { realTimers } from '../../transport/timers.ts';
 import type { Timers } from '../../transport/timers.ts';
 import type { Bitmap } from '../port.ts';
+import { createSimulatedCable } from './cable.ts';
 import { createLiar } from './lies.ts';
 import type { PrinterLie } from './lies.ts';
 import { createSimulatedMechanism } from './mechanism.ts';
@@ -65,6 +67,11 @@ export interface PrinterSimulator {
   /** Power off: connections break, everything in memory is gone. */
   unplug(): Promise<void>;
   port(): number;
+  /**
+   * Puts a cable into the printer beside its port, from then on its answers go there: the printer's end of a serial
+   * line, or of USB. Bytes are heard while the power is on. `slow` and `refuse` are the port's.
+   */
+  attach(cable: ByteStream): void;
   openCover(): void;
   closeCover(): void;
   removeLabels(): void;
@@ -142,22 +149,32 @@ export function createPrinterSimulator(
       firmware.push(bytes.subarray(i, i + 1));
       if (firmware.jobBytes() < untilCount) continue;
       cutAt = undefined;
-      port.cut();
+      if (cable.isAttached()) cable.cut();
+      else port.cut();
       return;
     }
   };
 
+  const take = (bytes: Uint8Array): void =>
+    cutAt === undefined ? firmware.push(bytes) : takeUntilCut(bytes, cutAt);
+  const clientGone = (): void => {
+    liar.clientGone();
+    firmware.clientGone();
+  };
   const port = createSimulatedPort({
     port: options.port ?? 0,
     secondClient: options.secondClient ?? 'waits',
     timers,
-    onBytes: (bytes) => (cutAt === undefined ? firmware.push(bytes) : takeUntilCut(bytes, cutAt)),
-    onClientGone() {
-      liar.clientGone();
-      firmware.clientGone();
-    },
+    onBytes: take,
+    onClientGone: clientGone,
   });
-  const liar = createLiar(timers, port.send);
+  const cable = createSimulatedCable({
+    onBytes(bytes) {
+      if (plugged) take(bytes);
+    },
+    onGone: clientGone,
+  });
+  const liar = createLiar(timers, (bytes) => (cable.isAttached() ? cable : port).send(bytes));
 
   const firmware = makeFirmware({
     mechanism,
@@ -183,6 +200,7 @@ export function createPrinterSimulator(
       mechanism.setPaused(false);
     },
     port: port.port,
+    attach: cable.attach,
     openCover: () => mechanism.setCover(true),
     closeCover: () => mechanism.setCover(false),
     removeLabels: () => mechanism.setLabels(0),
