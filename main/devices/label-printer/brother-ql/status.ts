@@ -7,7 +7,7 @@ export const brotherStatusQuery: Uint8Array = Uint8Array.of(0x1b, 0x69, 0x53);
 const blockBytes = 32;
 /** Some blocks and some noise; nobody says more before a pause. */
 const maxBytes = 16 * blockBytes;
-const header = [0x80, 0x20, 0x42] as const;
+const header = Uint8Array.of(0x80, 0x20, 0x42);
 
 const at = {
   error1: 8,
@@ -116,24 +116,28 @@ function saidBy(kind: BrotherBlockKind | undefined): PrinterMessage['says'] {
 
 /** The whole blocks among whatever else was heard, and what came after the last of them. */
 function blocksIn(heard: Uint8Array): { readonly blocks: readonly Uint8Array[]; readonly rest: Uint8Array } {
+  const bytes = Buffer.from(heard);
   const blocks: Uint8Array[] = [];
   let end = 0;
-  for (let from = 0; from + blockBytes <= heard.length;) {
-    const block = heard.subarray(from, from + blockBytes);
-    if (brotherBlockKind(block)) {
+  let from = bytes.indexOf(header);
+  while (from >= 0) {
+    const next = bytes.indexOf(header, from + 1);
+    const block = bytes.subarray(from, from + blockBytes);
+    // Where another begins inside, this one broke off.
+    const isWhole = next < 0 || next >= from + blockBytes;
+    if (isWhole && brotherBlockKind(block)) {
       blocks.push(block);
       end = from + blockBytes;
-      from = end;
-    } else {
-      from += 1;
     }
+    from = next;
   }
-  return { blocks, rest: heard.subarray(end) };
+  return { blocks, rest: bytes.subarray(end) };
 }
 
-/** Whether a block may have begun in these bytes that is not whole yet. */
+/** Whether these bytes may end in a block that is not whole yet. */
 function mayBegin(bytes: Uint8Array): boolean {
-  return bytes.some((_, from) =>
-    header.every((byte, index) => from + index >= bytes.length || bytes[from + index] === byte),
+  const tail = bytes.subarray(-(blockBytes - 1));
+  return tail.some((_, from) =>
+    header.every((byte, index) => from + index >= tail.length || tail[from + index] === byte),
   );
 }

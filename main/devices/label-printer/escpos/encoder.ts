@@ -65,12 +65,15 @@ export function escposEnding(settings: Partial<EscposSettings> = {}): Uint8Array
   return Uint8Array.of(...feed, ...cut);
 }
 
+/** `DLE ENQ 2`: drops what is buffered and leaves an error that a person has cleared. */
+const recover = Uint8Array.of(0x10, 0x05, 2);
+
 /**
- * As many white dots as a band left half-sent may still want: the printer counts them and is deaf to commands until it
- * has them all. It ignores what is left over.
+ * As many white dots as a band left half-sent may still want, for the printer counts them and is deaf to commands until
+ * it has them all; then the rest of a label that it may still hold is dropped.
  */
 export function escposFlush(media: LabelMedia, settings: Partial<EscposSettings> = {}): Uint8Array {
   const { bandRows } = { ...defaultEscposSettings, ...settings };
   const { widthDots, heightDots } = mediaDots(media);
-  return new Uint8Array(rowBytes(widthDots) * Math.min(bandRows, heightDots));
+  return Buffer.concat([new Uint8Array(rowBytes(widthDots) * Math.min(bandRows, heightDots)), recover]);
 }

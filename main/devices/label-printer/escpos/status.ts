@@ -6,9 +6,6 @@ export const escposStatusQueries: readonly Uint8Array[] = [1, 2, 3, 4].map((n) =
   Uint8Array.of(0x10, 0x04, n),
 );
 
-/** `DLE ENQ 2`: drops what is buffered and leaves an error that a person has cleared. */
-export const escposRecover: Uint8Array = Uint8Array.of(0x10, 0x05, 2);
-
 /**
  * `GS r 1`, the paper sensor again but answered in turn: an answer behind a picture proves that the picture was worked
  * off. Standard Epson, yet not on every clone, so whether it is asked is configuration.
