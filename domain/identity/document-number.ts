@@ -19,6 +19,14 @@ export function checkDocumentNumber(kind: DocumentKind, text: string): Result<st
   return error ? err(error) : ok(number);
 }
 
+/** Both cards of foreign permanent residents go by one name; only the number of 2017 begins with letters. */
+export function kindOfNumber(kind: DocumentKind, text: string): DocumentKind {
+  if (!kind.startsWith('foreign-permanent-resident')) return kind;
+  return /^[A-Z]/.test(normaliseNumber(text))
+    ? 'foreign-permanent-resident-2017'
+    : 'foreign-permanent-resident';
+}
+
 /** Half-width (Chinese input methods type `１`), no blanks, upper case. */
 export function normaliseNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();

@@ -1,6 +1,7 @@
 import type { VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
+import type { MrzReading } from '../identity/mrz.ts';
 import type { Intent } from './intent.ts';
 import type {
   Actor,
@@ -36,6 +37,7 @@ export type Effect =
       readonly idNumber?: string;
       readonly phone?: string;
     }
+  | { readonly type: 'check-mrz'; readonly ticket: number; readonly text: string }
   | { readonly type: 'find-badge'; readonly ticket: number; readonly text: string }
   | { readonly type: 'save'; readonly ticket: number; readonly request: VisitRequest; readonly actor: Actor }
   | {
@@ -97,6 +99,7 @@ export type KioskEvent =
   | { readonly type: 'card-removed' }
   | { readonly type: 'code-scanned'; readonly text: string }
   | { readonly type: 'looked-up'; readonly ticket: number; readonly found: Found }
+  | { readonly type: 'mrz-checked'; readonly ticket: number; readonly reading: MrzReading }
   | { readonly type: 'badge-found'; readonly ticket: number; readonly visit?: VisitRecord }
   | { readonly type: 'saved'; readonly ticket: number; readonly visit: VisitRecord }
   | { readonly type: 'save-failed'; readonly ticket: number; readonly problem: 'disk-full' | 'storage' }

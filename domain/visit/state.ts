@@ -2,6 +2,7 @@ import type { StaffRole } from '../access/roles.ts';
 import type { StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { DocumentKind, IdentityDocument } from '../identity/document.ts';
+import type { MrzReading } from '../identity/mrz.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Category, FieldName, Language, RiskTier } from '../policy/vocabulary.ts';
 import type { Delays } from './delays.ts';
@@ -88,6 +89,18 @@ export type Step =
       readonly name: 'document-number';
       readonly kind: DocumentKind;
       readonly value: string;
+      /** Of the step before, for whoever finds the way back to it. */
+      readonly lines?: string;
+      readonly error?: InputError;
+    }
+  | {
+      readonly name: 'document-mrz';
+      /** As typed, one below the other. */
+      readonly lines: string;
+      readonly reading?: MrzReading;
+      /** Of the question under way, and whether its answer decides where the visitor goes. */
+      readonly ticket?: number;
+      readonly goesOn?: boolean;
       readonly error?: InputError;
     }
   | {
@@ -95,6 +108,7 @@ export type Step =
       readonly kind: DocumentKind;
       readonly number: string;
       readonly value: string;
+      readonly lines?: string;
       readonly error?: InputError;
     }
   | {

@@ -1,5 +1,6 @@
 import type { Instant, LocalDay } from '../kernel/time.ts';
 import type { DocumentKind } from '../identity/document.ts';
+import type { MrzField, MrzLine } from '../identity/mrz.ts';
 import type { Category, FieldName, Language, LocalText, RiskTier } from '../policy/vocabulary.ts';
 import type { RejectReason, SkipReason } from './records.ts';
 
@@ -31,6 +32,7 @@ export type InputError =
   | 'bad-date'
   | 'bad-region'
   | 'bad-phone'
+  | 'not-a-passport'
   | 'host-not-chosen'
   | 'too-many'
   | 'too-late';
@@ -90,6 +92,15 @@ export type Screen =
       readonly kind: DocumentKind;
       readonly value: string;
       readonly error?: InputError;
+    }
+  | {
+      readonly name: 'document-mrz';
+      readonly value: string;
+      readonly lines: readonly MrzLine[];
+      readonly fields: readonly MrzField[];
+      readonly error?: InputError;
+      /** Staff may take the lines although a check digit does not fit. */
+      readonly mayAccept: boolean;
     }
   | { readonly name: 'looking-up' }
   | {

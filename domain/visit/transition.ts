@@ -5,6 +5,7 @@ import type { KioskState, StepName } from './state.ts';
 import { onStaffSkip } from './steps/assist.ts';
 import { onAlreadyInside, onCheckOut, onCheckOutConfirm } from './steps/check-out.ts';
 import { onDocumentKind, onDocumentName, onDocumentNumber } from './steps/document.ts';
+import { onDocumentMrz } from './steps/document-mrz.ts';
 import { onDone } from './steps/done.ts';
 import { onField } from './steps/fields.ts';
 import { onCardProblem, onHome, onLookingUp, onReading } from './steps/identify.ts';
@@ -27,6 +28,7 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   reading: onReading,
   'card-problem': onCardProblem,
   'document-kind': onDocumentKind,
+  'document-mrz': onDocumentMrz,
   'document-number': onDocumentNumber,
   'document-name': onDocumentName,
   'looking-up': onLookingUp,

@@ -5,6 +5,7 @@ import type { Effect, Found, KioskEvent } from '../../domain/visit/effect.ts';
 import type { VisitRecord } from '../../domain/visit/records.ts';
 import type { Setting } from '../../domain/visit/state.ts';
 import type { Cue } from '../../preload/contract/table.ts';
+import { readMrz } from '../devices/id-reader/mrz/mrz-coder.ts';
 import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { Store, StoreFault } from '../storage/store.ts';
@@ -44,6 +45,14 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
           ticket: effect.ticket,
           found: lookUp(store, effect, setting, now()),
         });
+      case 'check-mrz': {
+        const today = localDay(now(), setting.site.timeZone);
+        return answer({
+          type: 'mrz-checked',
+          ticket: effect.ticket,
+          reading: readMrz(effect.text, today),
+        });
+      }
       case 'find-badge': {
         const visit = store.visits.insideByBadge(effect.text);
         return answer({ type: 'badge-found', ticket: effect.ticket, ...(visit && { visit }) });

@@ -6,6 +6,7 @@ import { CheckOutConfirm } from '../kiosk/check-out-confirm.tsx';
 import { CheckOut } from '../kiosk/check-out.tsx';
 import { Confirm } from '../kiosk/confirm.tsx';
 import { DocumentKind } from '../kiosk/document-kind.tsx';
+import { DocumentMrz } from '../kiosk/document-mrz.tsx';
 import { DocumentName } from '../kiosk/document-name.tsx';
 import { DocumentNumber } from '../kiosk/document-number.tsx';
 import { Done } from '../kiosk/done.tsx';
@@ -38,6 +39,8 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <CardProblem screen={screen} />;
     case 'document-kind':
       return <DocumentKind screen={screen} />;
+    case 'document-mrz':
+      return <DocumentMrz screen={screen} />;
     case 'document-number':
       return <DocumentNumber screen={screen} />;
     case 'document-name':

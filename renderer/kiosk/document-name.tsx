@@ -3,7 +3,11 @@ import type { ScreenOf } from './screen-of.ts';
 import { TextQuestion } from './text-question.tsx';
 
 /** Documents whose name is printed in Latin letters. */
-const latin: ReadonlySet<DocumentKind> = new Set(['passport', 'foreign-permanent-resident']);
+const latin: ReadonlySet<DocumentKind> = new Set([
+  'passport',
+  'foreign-permanent-resident',
+  'foreign-permanent-resident-2017',
+]);
 
 export function DocumentName({ screen }: { readonly screen: ScreenOf<'document-name'> }) {
   return (

@@ -17,6 +17,8 @@ import {
   mediumSite,
   ouyang,
   partner,
+  probeLines,
+  probeNumber,
   reservation,
   worker,
 } from '../support/visit/people.ts';
@@ -30,6 +32,9 @@ const personal = [
   liYangben.name,
   liYangben.number,
   partner.personName,
+  probeNumber,
+  probeLines.slice(0, 20),
+  'PROBE KARL',
   '13800000009',
   '老人家',
   guardPin,
@@ -44,6 +49,7 @@ const bareIntents = [
   'start-check-out',
   'start-staff',
   'next',
+  'type-number',
   'agree',
   'decline',
   'confirm',
@@ -74,12 +80,24 @@ const editable = [
   ...fieldNames,
   'documentNumber',
   'documentName',
+  'documentLines',
   'purposeText',
   'pin',
   'staffCode',
   'badgeNumber',
 ] as const;
-const texts = ['', '13800000009', ouyang.number, '老人家', guard.code, guardPin, 'A001', '3', 'x'.repeat(80)];
+const texts = [
+  '',
+  '13800000009',
+  ouyang.number,
+  '老人家',
+  guard.code,
+  guardPin,
+  'A001',
+  '3',
+  'x'.repeat(80),
+  probeLines,
+];
 
 const intent: fc.Arbitrary<Touch> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...bareIntents).map((type) => ({ type }) as Touch) },

@@ -1,11 +1,13 @@
-import { checkDocumentNumber } from '../../identity/document-number.ts';
+import { checkDocumentNumber, kindOfNumber } from '../../identity/document-number.ts';
 import type { DocumentKind, IdentityDocument } from '../../identity/document.ts';
 import { checkName } from '../../identity/name.ts';
 import { birthDateOf, sexOf } from '../../identity/number-facts.ts';
 import { cue, endVisit, go, stay, type Handler } from '../next.ts';
+import type { InputError } from '../status.ts';
 import { lookUp } from './identify.ts';
 import { startReading } from './identify-card.ts';
 import { offerSkip } from './assist.ts';
+import { showLines } from './document-mrz.ts';
 
 /** What people without a readable chip may type. `other` is for staff, who have the paper in their hand. */
 export const typedKinds: readonly DocumentKind[] = [
@@ -21,8 +23,11 @@ export const onDocumentKind: Handler<'document-kind'> = (state, event, moment) =
   if (event.type === 'card-found') return startReading(state, moment, false);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
-    case 'choose-document':
-      return go(state, { name: 'document-number', kind: event.intent.kind, value: '' });
+    case 'choose-document': {
+      const { kind } = event.intent;
+      if (kind === 'passport') return showLines(state, '');
+      return go(state, { name: 'document-number', kind, value: '' });
+    }
     case 'skip':
       return offerSkip(state, 'document');
     case 'back':
@@ -41,14 +46,18 @@ export const onDocumentNumber: Handler<'document-number'> = (state, event, momen
   switch (intent.type) {
     case 'edit':
       if (intent.field !== 'documentNumber') return stay(state);
-      return go(state, { name: 'document-number', kind: step.kind, value: intent.value });
+      return go(state, { ...withoutError(step), value: intent.value });
     case 'next': {
-      const checked = checkDocumentNumber(step.kind, step.value);
+      const kind = kindOfNumber(step.kind, step.value);
+      const checked = checkDocumentNumber(kind, step.value);
       if (!checked.ok) return go(state, { ...step, error: checked.error }, cue('problem'));
-      return go(state, { name: 'document-name', kind: step.kind, number: checked.value, value: '' });
+      return go(state, {
+        ...withoutError(step),
+        ...{ name: 'document-name', kind, number: checked.value, value: '' },
+      });
     }
     case 'back':
-      return go(state, { name: 'document-kind' });
+      return step.lines === undefined ? go(state, { name: 'document-kind' }) : showLines(state, step.lines);
     case 'cancel':
       return endVisit(state, moment);
     default:
@@ -62,24 +71,31 @@ export const onDocumentName: Handler<'document-name'> = (state, event, moment) =
   const { step } = state;
   const { intent } = event;
   switch (intent.type) {
-    case 'edit': {
+    case 'edit':
       if (intent.field !== 'documentName') return stay(state);
-      const { error: _old, ...rest } = step;
-      return go(state, { ...rest, value: intent.value });
-    }
+      return go(state, { ...withoutError(step), value: intent.value });
     case 'next': {
       const checked = checkName(step.value);
       if (!checked.ok) return go(state, { ...step, error: checked.error }, cue('problem'));
       return lookUp(state, typedDocument(step.kind, step.number, checked.value), false, moment);
     }
-    case 'back':
-      return go(state, { name: 'document-number', kind: step.kind, value: step.number });
+    case 'back': {
+      const { number, ...rest } = withoutError(step);
+      return go(state, { ...rest, name: 'document-number', value: number });
+    }
     case 'cancel':
       return endVisit(state, moment);
     default:
       return stay(state);
   }
 };
+
+function withoutError<S extends { readonly error?: InputError }>({
+  error: _old,
+  ...step
+}: S): Omit<S, 'error'> {
+  return step;
+}
 
 function typedDocument(kind: DocumentKind, number: string, name: string): IdentityDocument {
   const birthDate = birthDateOf(kind, number);

@@ -1,4 +1,5 @@
 import { maskName } from '../../identity/mask.ts';
+import { mrzZone } from '../../identity/mrz.ts';
 import { localTime } from '../../kernel/time.ts';
 import { ruleFor } from '../../policy/policy.ts';
 import type { Moment } from '../next.ts';
@@ -6,6 +7,7 @@ import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
 import type { Journey, KioskState, Step, StepOf } from '../state.ts';
 import type { Screen } from '../status.ts';
 import { typedKinds } from '../steps/document.ts';
+import { mayAccept } from '../steps/document-mrz.ts';
 import { visitRequest } from '../steps/saving.ts';
 import { purposeRow, summaryRows } from './summary.ts';
 
@@ -31,6 +33,15 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
       };
     case 'document-kind':
       return { name: step.name, kinds: state.staff ? [...typedKinds, 'other'] : typedKinds };
+    case 'document-mrz':
+      return {
+        name: step.name,
+        value: step.lines,
+        lines: mrzZone(step.lines).lines,
+        fields: step.reading?.fields ?? [],
+        mayAccept: mayAccept({ ...state, step }),
+        ...(step.error && { error: step.error }),
+      };
     case 'document-number':
     case 'document-name':
       return {

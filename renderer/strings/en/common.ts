@@ -59,6 +59,7 @@ export const common: Readonly<Record<keyof typeof chinese, string>> = {
   'error.bad-check-digit': 'Please compare the number with your document, digit by digit',
   'error.bad-date': 'The date inside the number is wrong, please compare it',
   'error.bad-region': 'The first six digits are wrong, please compare them',
+  'error.not-a-passport': 'These are not the lines of a passport: they begin with P',
   'error.bad-phone': 'Please check how many digits there are',
   'error.host-not-chosen': 'Choose a person from the list',
   'error.too-many': 'Too many people, please ask our staff',

@@ -57,6 +57,7 @@ export const common = {
   'error.bad-check-digit': '号码有误，请对照证件逐位核对',
   'error.bad-date': '号码中的日期有误，请对照证件核对',
   'error.bad-region': '号码前六位有误，请对照证件核对',
+  'error.not-a-passport': '这不是护照的机读码（第一个字母应为 P）',
   'error.bad-phone': '号码有误，请检查位数',
   'error.host-not-chosen': '请从列表中点选被访人',
   'error.too-many': '人数超过上限，请联系工作人员',

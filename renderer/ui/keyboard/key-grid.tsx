@@ -69,7 +69,7 @@ function engineOptions({ rows, labels, names, pressed }: Omit<KeyGridProps, 'onK
       ...pressed.map((buttons) => ({ attribute: 'aria-pressed', value: 'true', buttons })),
     ],
     buttonTheme: [
-      { class: 'key--function', buttons: '{shift} {bksp} {clear} {language}' },
+      { class: 'key--function', buttons: '{shift} {bksp} {clear} {language} {left} {right} {fill}' },
       { class: 'key--done', buttons: '{done}' },
       ...pressed.map((buttons) => ({ class: 'key--pressed', buttons })),
     ],

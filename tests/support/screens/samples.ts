@@ -1,7 +1,10 @@
 import { instant, type LocalDay } from '../../../domain/kernel/time.ts';
+import { mrzZone } from '../../../domain/identity/mrz.ts';
 import { documentKinds } from '../../../domain/identity/document.ts';
 import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
 import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
+import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
+import { monday, probeLines } from '../visit/people.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const since = instant(Date.UTC(2026, 2, 2, 1, 5));
@@ -57,6 +60,15 @@ const items = [
   { id: 'b', maskedName: '钱**', badgeNumber: 'A018', since },
 ];
 
+/** The lines of a passport as far as they are typed, with what their check digits say. */
+function mrzScreen(
+  value: string,
+  other: Partial<Extract<Screen, { name: 'document-mrz' }>> = {},
+): Extract<Screen, { name: 'document-mrz' }> {
+  const { fields } = readMrz(value, monday);
+  return { name: 'document-mrz', value, lines: mrzZone(value).lines, fields, mayAccept: false, ...other };
+}
+
 /** A sample by name; the same screen may come in several states. */
 type Samples = {
   readonly [N in Screen['name']]: Readonly<Record<string, Extract<Screen, { name: N }> | Screen>>;
@@ -78,6 +90,18 @@ export const samples: Samples = {
   },
   'document-kind': {
     'document-kind': { name: 'document-kind', kinds: documentKinds.filter((kind) => !kind.endsWith('2017')) },
+  },
+  'document-mrz': {
+    'document-mrz': mrzScreen(''),
+    'document-mrz-half': mrzScreen(probeLines.slice(0, 68)),
+    'document-mrz-whole': mrzScreen(probeLines),
+    'document-mrz-wrong': mrzScreen(probeLines.replace('4757', '4756').replace('3105065', '3105O65'), {
+      error: 'bad-check-digit',
+    }),
+    'document-mrz-staff': mrzScreen(probeLines.replace('4757', '4756'), {
+      error: 'bad-check-digit',
+      mayAccept: true,
+    }),
   },
   'document-number': {
     'document-number': { name: 'document-number', kind: 'citizen-id', value: '1101011900' },

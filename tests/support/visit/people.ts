@@ -22,6 +22,11 @@ export const ouyang: IdentityDocument = {
 
 export const liYangben: IdentityDocument = { ...ouyang, number: '310101190006151243', name: '李样本' };
 
+/** A passport as its lines are typed; nobody has such a number. */
+export const probeLines =
+  'P<D<<PROBE<<KARL<HEINZ<<<<<<<<<<<<<<<<<<<<<<\nC0000T4757D<<3001020M3105065<<<<<<<<<<<<<<<0';
+export const probeNumber = 'C0000T475';
+
 export const host: Host = {
   id: 'h-1' as HostId,
   name: '刘明远',

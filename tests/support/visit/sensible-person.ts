@@ -1,4 +1,4 @@
-import { host, liYangben, ouyang } from './people.ts';
+import { host, liYangben, ouyang, probeLines } from './people.ts';
 import type { Story, Touches } from './story.ts';
 
 type Move = (story: Story) => void;
@@ -35,7 +35,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   'card-problem': [touch('start-without-card'), touch('cancel'), (story) => story.card(liYangben)],
   'document-kind': [
     touch({ type: 'choose-document', kind: 'citizen-id' }),
+    touch({ type: 'choose-document', kind: 'passport' }),
     touch('skip', { type: 'skip-because', reason: 'no-document' }),
+  ],
+  'document-mrz': [
+    typeAndGo('documentLines', probeLines),
+    typeAndGo('documentLines', probeLines.replace('4757', '4756')),
+    touch('confirm'),
+    touch('type-number'),
+    touch('back'),
   ],
   'document-number': [typeAndGo('documentNumber', liYangben.number), typeAndGo('documentNumber', '12')],
   'document-name': [typeAndGo('documentName', liYangben.name), typeAndGo('documentName', '')],

@@ -8,7 +8,8 @@ import { initialState, type KioskState, type Setting, type StepName } from '../.
 import type { KioskStatus, PrintProblem } from '../../../domain/visit/status.ts';
 import { nextWake, transition } from '../../../domain/visit/transition.ts';
 import { statusOf } from '../../../domain/visit/view/status-of.ts';
-import { guard, guardPin, nineOClock } from './people.ts';
+import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
+import { guard, guardPin, monday, nineOClock } from './people.ts';
 
 export type Touch = Exclude<Intent, { type: 'choose-host' }>;
 export type Touches = readonly (Touch | Touch['type'])[];
@@ -82,6 +83,8 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         );
         return { type: 'looked-up', ticket: effect.ticket, found: { ...known, ...(inside && { inside }) } };
       }
+      case 'check-mrz':
+        return { type: 'mrz-checked', ticket: effect.ticket, reading: readMrz(effect.text, monday) };
       case 'find-badge': {
         const visit = [...world.visits.values()].find(
           (one) => one.badgeCode === effect.text || one.badgeNumber === effect.text,
