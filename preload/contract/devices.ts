@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeviceConfig } from '../../domain/device/config/devices.ts';
+import type { DeviceForm } from '../../domain/device/forms.ts';
 import type { DeviceReport, MaintenanceEntry } from '../../domain/device/report.ts';
 import {
   deviceIdPattern,
@@ -59,6 +60,9 @@ export interface DeviceView extends DeviceReport {
   /** Newest first. */
   readonly maintenance: readonly MaintenanceEntry[];
 }
+
+/** How each kind of device can be set up. */
+export type DeviceForms = Readonly<Record<DeviceKind, readonly DeviceForm[]>>;
 
 export interface DevicesView {
   readonly devices: readonly DeviceView[];

@@ -1,30 +1,39 @@
 import { z } from 'zod';
+import { deviceIdPattern, type SignalChannel } from '../../domain/device/vocabulary.ts';
 
-const bare = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
+/** Which simulated device; the first of its kind when left out. */
+const device = z.string().regex(deviceIdPattern).optional();
+const hand = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), device });
+const withCard = <T extends string>(type: T) => hand(type).extend({ cardId: z.string().max(60) });
 
 /** What a hand can do to the simulated devices. Only served when the devices are simulated. */
 export const dockActionSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('put-card'), cardId: z.string().max(60) }),
+  /** A card onto a reader for cards, or a passport into a scanner for passports. */
+  withCard('put-card'),
   /** Puts the card down and takes it away while its bytes are on the wire. */
-  z.strictObject({ type: z.literal('snatch-card'), cardId: z.string().max(60) }),
-  bare('remove-card'),
-  bare('unplug-reader'),
-  bare('plug-reader'),
-  bare('unplug-printer'),
-  bare('plug-printer'),
-  bare('open-cover'),
-  bare('close-cover'),
-  bare('remove-labels'),
-  bare('load-labels'),
-  bare('jam-printer'),
-  bare('clear-jam'),
+  withCard('snatch-card'),
+  hand('remove-card'),
+  hand('unplug-reader'),
+  hand('plug-reader'),
+  hand('unplug-printer'),
+  hand('plug-printer'),
+  hand('open-cover'),
+  hand('close-cover'),
+  hand('remove-labels'),
+  hand('load-labels'),
+  /** A roll with a few labels left. */
+  hand('load-last-labels'),
+  hand('jam-printer'),
+  hand('clear-jam'),
   /** The printer prints but answers no status: the outcome becomes `sent-unconfirmed`. */
-  z.strictObject({ type: z.literal('mute-printer'), mute: z.boolean() }),
+  hand('mute-printer').extend({ mute: z.boolean() }),
   /** The link breaks after this many bytes of the next job. */
-  z.strictObject({ type: z.literal('cut-next-job'), afterBytes: z.int().min(0) }),
-  z.strictObject({ type: z.literal('scan-code'), text: z.string().max(2_000) }),
-  bare('unplug-scanner'),
-  bare('plug-scanner'),
+  hand('cut-next-job').extend({ afterBytes: z.int().min(0) }),
+  hand('scan-code').extend({ text: z.string().max(2_000) }),
+  hand('unplug-scanner'),
+  hand('plug-scanner'),
+  hand('unplug-relays'),
+  hand('plug-relays'),
 ]);
 export type DockAction = z.infer<typeof dockActionSchema>;
 
@@ -34,22 +43,41 @@ export interface DockCard {
   readonly label: string;
   /** Why one would try this card: `reserved today`, `walk-in`, `unreadable`, … */
   readonly note: string;
+  /** Passports go into a document scanner, everything else onto a card reader. */
+  readonly reads: 'cards' | 'passports';
 }
 
 export interface DockState {
   readonly cards: readonly DockCard[];
-  readonly cardOnReader?: string;
-  readonly readerPlugged: boolean;
-  readonly printer: {
+  readonly readers: readonly {
+    readonly id: string;
+    readonly plugged: boolean;
+    readonly reads: 'cards' | 'passports';
+    readonly cardOnReader?: string;
+  }[];
+  readonly printers: readonly {
+    readonly id: string;
+    readonly language: string;
     readonly plugged: boolean;
     readonly coverOpen: boolean;
     readonly labels: boolean;
     readonly jammed: boolean;
     readonly muted: boolean;
-  };
-  readonly scannerPlugged: boolean;
+  }[];
+  readonly scanners: readonly { readonly id: string; readonly plugged: boolean }[];
+  /** Which lamps shine, whether the sounder sounds and the door is open. */
+  readonly relayBoards: readonly {
+    readonly id: string;
+    readonly plugged: boolean;
+    readonly on: readonly SignalChannel[];
+  }[];
   /** Newest first, as PNG data URLs of the dots that were burnt, and what their QR says. */
-  readonly labels: readonly { readonly id: number; readonly png: string; readonly code?: string }[];
+  readonly labels: readonly {
+    readonly id: number;
+    readonly printer: string;
+    readonly png: string;
+    readonly code?: string;
+  }[];
   /** Staff who may sign in at the demo site. */
   readonly staff: readonly { readonly code: string; readonly pin: string; readonly role: string }[];
 }

@@ -6,6 +6,7 @@ import {
   deviceActSchema,
   deviceSaveSchema,
   type DeviceActResult,
+  type DeviceForms,
   type DeviceSaveResult,
   type DevicesView,
   type FoundPort,
@@ -38,8 +39,9 @@ export const calls = {
   'window.failed': call<z.ZodObject<{ where: z.ZodString }>, void>(
     z.strictObject({ where: z.string().max(200) }),
   ),
-  /** The device page. All four answer only while it is open; `undefined` and `not-allowed` otherwise. */
+  /** The device page. All of them answer only while it is open; `undefined` and `not-allowed` otherwise. */
   'devices.view': call<z.ZodUndefined, DevicesView | undefined>(z.undefined()),
+  'devices.forms': call<z.ZodUndefined, DeviceForms | undefined>(z.undefined()),
   'devices.act': call<typeof deviceActSchema, DeviceActResult>(deviceActSchema),
   'devices.save': call<typeof deviceSaveSchema, DeviceSaveResult>(deviceSaveSchema),
   'devices.found': call<z.ZodUndefined, readonly FoundPort[]>(z.undefined()),

@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { devicePath, id, serial, serialNumber, tcp, usbId } from './shapes.ts';
 
+const byte = z.int().min(0).max(255);
+
 /** How a SAM frame is cut into HID reports; vendors differ and document nothing (facts/id-readers.md section 3). */
 const hidProfile = z.strictObject({
   /** Bytes of one report without its id. */
-  reportBytes: z.int().min(8).max(1_024),
+  reportBytes: z.int().min(1).max(1_024),
   /** 0 where reports are not numbered. */
-  reportId: z.int().min(0).max(255).default(0),
+  reportId: byte.default(0),
   /** `first-byte`: the first byte of each report says how many of the others count. */
   lengthPrefix: z.enum(['none', 'first-byte']),
+  maxPayload: z.int().min(1).max(1_024).optional(),
   /** Fills the rest of a report. */
-  padding: z.int().min(0).max(255).default(0),
+  padding: byte.default(0),
+  controlFirstBytesAbove: byte.optional(),
+  acknowledge: z
+    .strictObject({ byte, waitMs: z.int().min(10).max(5_000), answerFullReports: z.boolean() })
+    .optional(),
 });
 
 const sam = z.discriminatedUnion('transport', [
