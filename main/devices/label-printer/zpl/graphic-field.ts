@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { crc16 } from './crc16.ts';
 
+const zero = '0'.charCodeAt(0);
+
 /** How the dots travel: `hex` every printer reads, `rle` nearly every one, `z64` is the smallest. */
 export type GraphicCompression = 'hex' | 'rle' | 'z64';
 
@@ -41,13 +43,21 @@ function runLengths(rows: Uint8Array, perRow: number): string {
 }
 
 function packedRow(row: string): string {
-  const inked = row.replace(/0+$/, '');
-  const runs = inked.replace(/(.)\1+/g, (run, digit: string) => runLength(run.length) + digit);
-  return inked === row ? runs : `${runs},`;
+  let text = '';
+  for (let at = 0; at < row.length;) {
+    const digit = row.charCodeAt(at);
+    let end = at + 1;
+    while (row.charCodeAt(end) === digit) end += 1;
+    if (digit === zero && end === row.length) return `${text},`;
+    text += runLength(end - at) + row[at];
+    at = end;
+  }
+  return text;
 }
 
-/** `z` = 400, `g`-`y` = 20-380 in twenties, `G`-`Y` = 1-19; they add up. */
+/** `z` = 400, `g`-`y` = 20-380 in twenties, `G`-`Y` = 1-19; they add up. A single digit needs none. */
 function runLength(count: number): string {
+  if (count === 1) return '';
   const twenties = Math.floor(count / 20) % 20;
   const ones = count % 20;
   return (

@@ -78,19 +78,17 @@ test('a tall picture goes in bands, the last as tall as is left', () => {
 
 test('a stored band stays within what 16 bits can count', () => {
   const wide = { widthMm: 300, heightMm: 100, gapMm: 0, dpi: 203 };
-  const result = encodeEscposLabel({ graphics: 'stored', bandRows: 2_303, feedDots: 0 })(
-    blankBitmap(2_400, 300),
-    wide,
-  );
+  const settings = { graphics: 'stored', bandRows: 2_303, feedDots: 0 } as const;
+  const result = encodeEscposLabel(settings)(blankBitmap(2_040, 300), wide);
   if (!result.ok) throw new Error(result.error.detail);
   const picture = Buffer.from(result.value.picture);
-  // 218 rows of 300 bytes are the most that fit beside ten bytes of parameters.
-  expect(hexOf(picture.subarray(2, 17))).toBe(joined('1D284C', '82FF', '3070300101 31', '6009', 'DA00'));
-  const second = 17 + 218 * 300 + 7;
+  // 257 rows of 255 bytes would be 65,535 and leave no room for ten bytes of parameters.
+  expect(hexOf(picture.subarray(2, 17))).toBe(joined('1D284C', '0AFF', '3070300101 31', 'F807', '0001'));
+  const second = 17 + 256 * 255 + 7;
   expect(hexOf(picture.subarray(second, second + 15))).toBe(
-    joined('1D284C', '2260', '3070300101 31', '6009', '5200'),
+    joined('1D284C', 'DE2B', '3070300101 31', 'F807', '2C00'),
   );
-  expect(picture).toHaveLength(2 + 2 * (15 + 7) + 300 * 300 + 4);
+  expect(picture).toHaveLength(2 + 2 * (15 + 7) + 300 * 255 + 4);
 });
 
 test('padding that a careless painter blackened is sent white', () => {

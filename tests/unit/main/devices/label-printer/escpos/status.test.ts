@@ -49,7 +49,8 @@ test('a printer with nothing wrong', () => {
 
 test('a cause that is named takes the place of one that is not', () => {
   expect(status({ 1: 0x08, 2: 0x24, 4: 0x60 })?.faults).toEqual(['cover-open', 'out-of-labels']);
-  expect(status({ 1: 0x08, 2: 0x40, 3: 0x08 })?.faults).toEqual(['fault']);
+  expect(status({ 1: 0x08, 2: 0x44 })?.faults).toEqual(['cover-open']);
+  expect(status({ 1: 0x08, 2: 0x40, 3: 0x04 })?.faults).toEqual(['wrong-media']);
   expect(status({ 1: 0x08, 2: 0x08 })?.faults).toEqual(['paused']);
 });
 

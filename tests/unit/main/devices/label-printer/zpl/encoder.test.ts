@@ -4,6 +4,7 @@ import { blankBitmap, fillRect, setDot } from '../../../../../../main/devices/la
 import { crc16 } from '../../../../../../main/devices/label-printer/zpl/crc16.ts';
 import { encodeZplLabel, zplFlush } from '../../../../../../main/devices/label-printer/zpl/encoder.ts';
 import type { ZplSettings } from '../../../../../../main/devices/label-printer/zpl/encoder.ts';
+import { graphicField } from '../../../../../../main/devices/label-printer/zpl/graphic-field.ts';
 import type { LabelMedia } from '../../../../../../main/devices/label-printer/media.ts';
 import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
 
@@ -77,10 +78,9 @@ test('run lengths use the signs of the guide, row by row', () => {
 });
 
 test('a run of more than 400 digits counts on', () => {
-  const wide = { widthMm: 220, heightMm: 10, gapMm: 2, dpi: 203 };
-  const bitmap = blankBitmap(1_692, 1);
-  fillRect(bitmap, 0, 0, 1_692, 1, true);
-  expect(encoded({ compression: 'rle' }, bitmap, wide).picture).toContain('^GFA,212,212,212,zgIF,^FS');
+  const black = (bytes: number) => new Uint8Array(bytes).fill(0xff);
+  expect(graphicField(black(212), 212, 'rle')).toBe('^GFA,212,212,212,zgJF');
+  expect(graphicField(black(500), 500, 'rle')).toBe('^GFA,500,500,500,zzpF');
 });
 
 test('the short form of a black end is never used: printers differ on it', () => {

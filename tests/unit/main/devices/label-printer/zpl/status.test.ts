@@ -177,6 +177,7 @@ test('lines with other fields than the guide has are no answer', () => {
     text.replace('030,0', '030,2'),
     text.replace(',0400', ''),
     text.replace('001,0', '001'),
+    text.replace('\u0002', ''),
   ]) {
     expect(zplHostAnswer.take(bytes(broken))).toBe('more');
   }
