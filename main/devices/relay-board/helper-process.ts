@@ -19,13 +19,15 @@ const program = join(import.meta.dirname, `relay-watchdog${extname(import.meta.f
 const mostWords = 2_000;
 
 export function startRelayHelper(): RelayHelper {
+  // Options meant for the kiosk, such as a debugger's port, are not meant for the helper.
+  const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [program], {
     // On Windows everything not detached dies with the process that started it, and so would the watchdog; elsewhere
     // it takes the helper out of reach of signals sent to the kiosk's whole group.
     detached: true,
     windowsHide: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
   });
   let words = '';
   child.stderr?.on('data', (said: Buffer) => {
@@ -33,7 +35,9 @@ export function startRelayHelper(): RelayHelper {
   });
   return {
     // Refused only when the helper is gone, which `exit` says.
-    send: (order) => void child.send(order, () => {}),
+    send(order) {
+      if (child.connected) child.send(order, () => {});
+    },
     onReport: (listener) => child.on('message', (report) => listener(report as RelayReport)),
     onExit(listener) {
       let isSaid = false;
