@@ -152,11 +152,15 @@ function benchConfig(readerPort: number, printerPort: number): LoadedConfig {
   const file = join(assetsDir, 'demo', 'medium.json');
   const demo = JSON.parse(readFileSync(file, 'utf8')) as object;
   const devices = {
-    idReader: { driver: 'sam', transport: 'tcp', host: '127.0.0.1', port: readerPort },
-    labelPrinter: {
-      ...{ driver: 'tspl', transport: 'tcp', host: '127.0.0.1', port: printerPort },
-      ...{ widthMm: 80, heightMm: 50, gapMm: 2, dpi: 203 },
-    },
+    idReaders: [
+      { id: 'reader-1', driver: 'sam', transport: 'tcp', host: '127.0.0.1', port: readerPort },
+    ],
+    labelPrinters: [
+      {
+        ...{ id: 'printer-1', driver: 'tspl', transport: 'tcp', host: '127.0.0.1', port: printerPort },
+        ...{ widthMm: 80, heightMm: 50, gapMm: 2, dpi: 203 },
+      },
+    ],
   };
   const config = configSchema.parse({ ...demo, devices, demo: false });
   return { config, file, source: 'file', sha256: '0'.repeat(64) };

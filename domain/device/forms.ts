@@ -3,7 +3,7 @@ import { codeScanner } from './config/code-scanner.ts';
 import { idReader } from './config/id-reader.ts';
 import { labelPrinter } from './config/label-printer.ts';
 import { relayBoard } from './config/relay-board.ts';
-import { deviceKinds, type DeviceKind } from './vocabulary.ts';
+import type { DeviceKind } from './vocabulary.ts';
 
 /** One setting of a device as a form asks for it. */
 export interface DeviceField {
@@ -45,24 +45,22 @@ interface Shape {
   readonly anyOf?: readonly Shape[];
 }
 
-const schemas: Readonly<Record<DeviceKind, z.ZodType>> = {
-  'id-reader': idReader,
-  'label-printer': labelPrinter,
-  'code-scanner': codeScanner,
-  'relay-board': relayBoard,
-};
-
 /**
  * The forms of the device page, read off the configuration's own schema: what a file may say, a technician may choose,
  * and neither can be forgotten when the other changes. A setting that is a group of its own (a vendor's HID framing)
  * is left to the file.
  */
 export function deviceForms(): Readonly<Record<DeviceKind, readonly DeviceForm[]>> {
-  const forms = deviceKinds.map((kind) => {
-    const shape = z.toJSONSchema(schemas[kind], { io: 'input' }) as Shape;
-    return [kind, alternatives(shape).map(toForm)] as const;
-  });
-  return Object.fromEntries(forms) as Record<DeviceKind, readonly DeviceForm[]>;
+  return {
+    'id-reader': formsOf(idReader),
+    'label-printer': formsOf(labelPrinter),
+    'code-scanner': formsOf(codeScanner),
+    'relay-board': formsOf(relayBoard),
+  };
+}
+
+function formsOf(schema: z.ZodType): readonly DeviceForm[] {
+  return alternatives(z.toJSONSchema(schema, { io: 'input' }) as Shape).map(toForm);
 }
 
 const alternatives = (shape: Shape): readonly Shape[] => shape.oneOf?.flatMap(alternatives) ?? [shape];

@@ -8,8 +8,8 @@ export interface ConfigFiles {
   exists(path: string): boolean;
   /** The text, or the operating system's error code. Bytes that are not UTF-8 read as an empty, so torn, file. */
   read(path: string): Result<string, string>;
-  /** All of it or nothing, also when the power goes. A full disk is no reason not to start: it only loses the copy. */
-  replace(path: string, text: string): void;
+  /** All of it or nothing, also when the power goes. @returns whether it was written */
+  replace(path: string, text: string): boolean;
   /** Calls after every change, also when the file is replaced or appears. Returns its own removal. */
   watch(path: string, listener: () => void): () => void;
 }
@@ -38,8 +38,9 @@ export const diskFiles: ConfigFiles = {
         closeSync(file);
       }
       renameSync(`${path}.new`, path);
+      return true;
     } catch {
-      // Said once more by the store, which needs the disk far more than this copy does.
+      return false;
     }
   },
   watch(path, listener) {

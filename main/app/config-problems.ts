@@ -24,6 +24,7 @@ const typeWords: Readonly<Record<string, LocalText>> = {
 /** What the schema's own refinements mean, by their `expected` parameter or their message. */
 const ruleWords: Readonly<Record<string, LocalText>> = {
   'time-zone': both('IANA 时区，例如 Asia/Shanghai', 'an IANA time zone such as Asia/Shanghai'),
+  'device-id': both('每台设备的 id 各不相同', 'an id of its own for every device'),
   'a field is named twice': both('每个字段只出现一次', 'every field only once'),
   'a badge needs the field "name"': both(
     '包含字段 "name"（访客证需要姓名）',
@@ -42,6 +43,12 @@ const formWords: Readonly<Record<string, LocalText>> = {
     '小写字母和连字符，例如 business',
     'lower-case letters and hyphens, e.g. business',
   ),
+  id: both(
+    '小写字母、数字和连字符，例如 printer-1',
+    'lower-case letters, digits and hyphens, e.g. printer-1',
+  ),
+  vendorId: both('四位十六进制数，例如 0400', 'four hexadecimal digits, e.g. 0400'),
+  productId: both('四位十六进制数，例如 C35A', 'four hexadecimal digits, e.g. C35A'),
 };
 
 /** Turns what the schema found into words; `raw` is the parsed file, to show what stands there. */
@@ -116,7 +123,11 @@ const oneOf = (choices: readonly string[]): LocalText =>
 
 function form(path: readonly PropertyKey[], format: string): LocalText {
   const named = path.filter((part) => typeof part === 'string').join('.');
-  return formWords[named] ?? both(`符合格式 ${format} 的文字`, `a text of the form ${format}`);
+  // A device's fields mean the same wherever they stand.
+  const last = String(path.at(-1));
+  return (
+    formWords[named] ?? formWords[last] ?? both(`符合格式 ${format} 的文字`, `a text of the form ${format}`)
+  );
 }
 
 const pathText = (path: readonly PropertyKey[]): string => path.map(String).join('.');

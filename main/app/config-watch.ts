@@ -7,8 +7,8 @@ import { configFileOf, loadConfig, type ConfigFault, type ConfigPlace, type Load
 
 type Loaded = Result<LoadedConfig, ConfigFault>;
 
-/** Parts that are read once, when devices and storage are built. `riskTier`, `policy` and `timing` change at once. */
-const builtOnce = ['site', 'devices', 'demo'] as const satisfies readonly (keyof KioskConfig)[];
+/** Parts that are read once, when storage is opened. All others change at once. */
+const builtOnce = ['site', 'demo'] as const satisfies readonly (keyof KioskConfig)[];
 
 /** Which changed parts take effect only after a restart. */
 export function needsRestart(before: KioskConfig, after: KioskConfig): readonly string[] {

@@ -63,7 +63,7 @@ export function loadConfig(place: ConfigPlace, files: ConfigFiles): Result<Loade
   const parsed = configSchema.safeParse(raw);
   if (!parsed.success) return refuse(problemsFrom(parsed.error.issues, raw));
   if (source === 'file') keepLastGood(place, file, read.value, files);
-  return ok({ config: parsed.data, file, source, sha256: sha256(read.value) });
+  return ok({ config: parsed.data, file, source, sha256: checksumOf(read.value) });
 }
 
 interface LastGood {
@@ -76,6 +76,7 @@ const lastGoodPath = (place: ConfigPlace) => join(place.dataDir, 'config.last-go
 
 function keepLastGood(place: ConfigPlace, file: string, text: string, files: ConfigFiles): void {
   const copy: LastGood = { file, text };
+  // A full disk is no reason not to start: it only loses the copy, and the store says so louder.
   files.replace(lastGoodPath(place), JSON.stringify(copy));
 }
 
@@ -85,7 +86,7 @@ function readLastGood(place: ConfigPlace, file: string, files: ConfigFiles): Loa
   if (copy?.file !== file || typeof copy.text !== 'string') return undefined;
   const parsed = configSchema.safeParse(parseJson(copy.text));
   return parsed.success
-    ? { config: parsed.data, file, source: 'last-good', sha256: sha256(copy.text) }
+    ? { config: parsed.data, file, source: 'last-good', sha256: checksumOf(copy.text) }
     : undefined;
 }
 
@@ -99,7 +100,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Of a configuration's text, for the ledger's `policy.applied`. */
+export const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const jsonFile: LocalText = { 'zh-CN': '完整的 JSON 文件（UTF-8）', en: 'a complete JSON file in UTF-8' };
 const notJson: ConfigProblem = {

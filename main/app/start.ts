@@ -86,6 +86,11 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     },
     'hosts.search': ({ query }) => kiosk?.searchHosts(query) ?? [],
     'window.failed': ({ where }) => log.write('window.failed', { where }),
+    'devices.view': () => kiosk?.page.view(),
+    'devices.forms': () => kiosk?.page.forms(),
+    'devices.act': (act) => kiosk?.page.act(act) ?? { outcome: 'not-allowed' },
+    'devices.save': (what) => kiosk?.page.save(what) ?? { outcome: 'not-allowed' },
+    'devices.found': () => kiosk?.page.found() ?? [],
     'dock.state': () => kiosk?.dockState(),
     'dock.act': (action) => kiosk?.dockAct(action),
   };

@@ -13,6 +13,7 @@ import { layoutBadge } from './layout.ts';
 import type { BadgeLayout, Box, LayoutError } from './layout.ts';
 import { printableText } from './printable-text.ts';
 import { drawQr, qrModules, qrSpan } from './qr.ts';
+import { paintTestLabel } from './test-label.ts';
 import { createTextPen, inkOnto } from './text-pen.ts';
 import type { TextPen } from './text-pen.ts';
 
@@ -31,6 +32,8 @@ export interface PaintedBadge {
 
 export interface BadgePainter {
   paint(badge: BadgeContent, media: LabelMedia): Result<PaintedBadge, LayoutError>;
+  /** @param lines see `paintTestLabel` */
+  paintTest(lines: readonly string[], media: LabelMedia): Bitmap;
 }
 
 /** Canvas fonts belong to the process, so all painters of one process share the first one's font. */
@@ -70,6 +73,7 @@ export function createBadgePainter({ fontPath }: BadgePainterOptions): BadgePain
       drawQr(bitmap, code, qr.x, qr.y, qr.moduleDots);
       return ok({ bitmap, missingGlyphs, blackShare: blackShare(bitmap) });
     },
+    paintTest: (lines, media) => paintTestLabel(lines, media, family),
   };
 }
 

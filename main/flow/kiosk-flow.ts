@@ -2,7 +2,7 @@ import type { HostId, VisitId } from '../../domain/kernel/brand.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { KioskEvent } from '../../domain/visit/effect.ts';
 import type { Intent } from '../../domain/visit/intent.ts';
-import { initialState, type KioskState, type Setting } from '../../domain/visit/state.ts';
+import { initialState, type KioskState, type Setting, type StaffSession } from '../../domain/visit/state.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import { nextWake, transition } from '../../domain/visit/transition.ts';
 import { statusOf } from '../../domain/visit/view/status-of.ts';
@@ -31,6 +31,9 @@ export interface KioskFlow {
   dispatch(event: KioskEvent): void;
   /** Answers only while the visitor is asked whom they visit; the directory is not for browsing. */
   searchHosts(query: string): readonly HostHit[];
+  /** The member of staff who has the device page open; nobody else may touch devices through the window. */
+  technician(): StaffSession | undefined;
+  setting(): Setting;
   stop(): void;
 }
 
@@ -98,6 +101,8 @@ export function createKioskFlow(deps: KioskFlowDeps): KioskFlow {
       if (step.name !== 'field' || step.field !== 'host') return [];
       return hosts.search(query, hostHits).map(({ id, name, department }) => ({ id, name, department }));
     },
+    technician: () => (state.step.name === 'staff-devices' ? state.staff : undefined),
+    setting: () => state.setting,
     stop() {
       stopped = true;
       timers.clearTimeout(alarm);

@@ -8,8 +8,9 @@ import { isLocalDay, type LocalDay } from '../../domain/kernel/time.ts';
 const day = z.custom<LocalDay>((value) => typeof value === 'string' && isLocalDay(value));
 const card = z.strictObject({
   id: z.string(),
-  layout: z.enum(['citizen', 'J', 'I', 'Y', 'damaged', 'foreign-card']),
+  layout: z.enum(['citizen', 'J', 'I', 'Y', 'damaged', 'foreign-card', 'passport']),
   name: z.string(),
+  /** `SURNAME, GIVEN NAMES` */
   latinName: z.string().default(''),
   nationality: z.string().default(''),
   sex: z.enum(['male', 'female', 'unknown']).default('unknown'),

@@ -1,113 +1,158 @@
-import { createLineScanner } from '../devices/code-scanner/driver.ts';
+import type { DevicesConfig } from '../../domain/device/config/devices.ts';
+import { localDay, type Instant } from '../../domain/kernel/time.ts';
+import type { KioskStatus } from '../../domain/visit/status.ts';
+import type { DeviceSaveResult } from '../../preload/contract/devices.ts';
+import type { DockAction, DockState } from '../../preload/contract/dock.ts';
+import type { Publisher } from '../app/app-contract.ts';
+import type { ConfigFiles } from '../app/config-files.ts';
+import type { LoadedConfig } from '../app/config.ts';
+import { saveDeviceSetup } from '../app/device-setup.ts';
+import type { BadgePainter } from '../badge/painter.ts';
+import { createDeviceRegistry } from '../devices/health/registry.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
-import { createSamReader } from '../devices/id-reader/driver.ts';
-import type { LabelMedia } from '../devices/label-printer/index.ts';
-import { createTsplPrinter } from '../devices/label-printer/driver.ts';
-import type { Transport } from '../devices/transport/byte-stream.ts';
-import { createSerialTransport } from '../devices/transport/serial.ts';
-import { createTcpTransport } from '../devices/transport/tcp.ts';
-import { realTimers } from '../devices/transport/timers.ts';
-import type { DeviceConfig } from '../app/config-schema.ts';
-import type { Devices } from '../flow/device-events.ts';
-import type { Dock } from './dock.ts';
+import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
+import { createDeviceNews } from '../flow/device-news.ts';
+import { createDevicePage, type DevicePage } from '../flow/device-page.ts';
+import type { KioskFlow } from '../flow/kiosk-flow.ts';
+import type { Fleet } from '../flow/fleet.ts';
+import type { Logger } from '../logging/logger.ts';
+import { logStorageFault } from '../logging/storage-fault.ts';
+import type { NotedFact, Store } from '../storage/store.ts';
+import { createPortAccess } from './builders/access.ts';
+import { createBuilders } from './builders/index.ts';
+import { createFleet } from './fleet.ts';
+import { createSimulation } from './simulation.ts';
 
-export interface BuiltDevices extends Devices {
-  readonly media?: LabelMedia;
-  /** Where at least one device is simulated: the hands that work it. */
-  readonly dock?: Dock;
+export interface DevicesDeps {
+  readonly loaded: LoadedConfig;
+  readonly assetsDir: string;
+  readonly dataDir: string;
+  readonly files: ConfigFiles;
+  readonly publisher: Publisher;
+  readonly store: Store;
+  readonly painter: BadgePainter;
+  readonly flow: KioskFlow;
+  readonly note: (fact: NotedFact) => void;
+  readonly log: Logger;
+  readonly now: () => Instant;
+  readonly timers: Timers;
+  readonly readerDelays?: Partial<ReaderDelays>;
+  readonly onCardRead?: (lastByteAtMs: number) => void;
+  /** The device page wrote this configuration. */
+  readonly onSaved: (loaded: LoadedConfig) => void;
+}
+
+/** Everything around the kiosk's devices: built, watched, set up anew, shown on the device page, simulated in the dock. */
+export interface Devices {
+  readonly fleet: Fleet;
+  readonly page: DevicePage;
+  /** Resolves when every device is built and starting. */
+  begin(): Promise<void>;
+  /** Takes effect between two visits: nobody's badge is cut short by a change of the printer. */
+  configure(loaded: LoadedConfig): void;
+  onStatus(status: KioskStatus): void;
+  dockState(): DockState | undefined;
+  dockAct(action: DockAction): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A device in the same building answers within milliseconds; facts on port 9100 advise 3 to 5 s. */
-const connectTimeoutMs = 3_000;
+/** A page that redraws at every poll of every device is of no use; nor is the ledger's disk for counting reads. */
+const pageEveryMs = 300;
+const countsEveryMs = 60_000;
 
-type WithTransport<C> = Extract<C, { readonly transport: string }>;
-type LinkConfig = WithTransport<DeviceConfig['idReader'] | DeviceConfig['codeScanner']>;
+export function createDevices(deps: DevicesDeps): Devices {
+  const { publisher, store, flow, log, now, timers, files } = deps;
+  let { loaded } = deps;
+  let waiting: DevicesConfig | undefined;
+  let redraw: TimerHandle | undefined;
+  let saving: TimerHandle | undefined;
 
-/**
- * The only place that picks a driver. A simulated device is a real driver too: its link ends at a simulator that
- * speaks the protocol on a loopback port.
- */
-export async function buildDevices(
-  config: DeviceConfig,
-  assetsDir: string,
-  readerDelays: Partial<ReaderDelays> = {},
-): Promise<BuiltDevices> {
-  const simulated = Object.values(config).some((device) => device.driver === 'simulator');
-  // Loaded on demand, so that a kiosk with real devices never runs simulator code.
-  const dock = simulated ? await (await import('./dock.ts')).createDock(config, assetsDir) : undefined;
+  const registry = createDeviceRegistry(now);
+  const news = createDeviceNews({
+    ...{ registry, log, now },
+    dispatch: flow.dispatch,
+    note: deps.note,
+    ...(deps.onCardRead && { onCardRead: deps.onCardRead }),
+  });
+  const access = createPortAccess();
+  const simulation = createSimulation(deps.assetsDir, (state) => publisher.publish('dock.state', state));
+  const fleet = createFleet({
+    ...{ news, registry },
+    build: createBuilders({
+      ...{ timers, simulation, access },
+      readerDelays: deps.readerDelays ?? {},
+      today: () => localDay(now(), loaded.config.site.timeZone),
+      dataDir: deps.dataDir,
+    }),
+    watchOf: (id) => ({ id, registry, timers, onHang: news.hung }),
+    storedCounts: (id) => store.devices.counts(id),
+    saveCounts(id, counts) {
+      const saved = store.devices.saveCounts(id, counts);
+      if (!saved.ok) logStorageFault(log, saved.error);
+    },
+  });
 
-  const readerLink = linkOf(config.idReader, dock?.ports.idReader);
-  const scannerLink = linkOf(config.codeScanner, dock?.ports.codeScanner);
-  const printerLink = printerTransport(config.labelPrinter, dock?.ports.labelPrinter);
+  const page = createDevicePage({
+    ...{ fleet, now, log },
+    devices: store.devices,
+    painter: deps.painter,
+    technician: flow.technician,
+    setting: flow.setting,
+    save: (what) => Promise.resolve(save(what)),
+    findPorts: async () => (await import('./found-ports.ts')).findPorts(access),
+    onTouch: () => flow.dispatch({ type: 'intent', intent: { type: 'still-here' } }),
+  });
 
-  const idReader = readerLink && createSamReader({ transport: readerLink, delays: readerDelays });
-  const codeScanner = scannerLink && createLineScanner({ transport: scannerLink, timers: realTimers });
-  const media = mediaOf(config.labelPrinter);
-  const labelPrinter =
-    printerLink &&
-    media &&
-    createTsplPrinter({
-      transport: printerLink,
-      media,
-      timers: realTimers,
-      settings: tsplSettings(config.labelPrinter),
-    });
+  function save(what: Parameters<DevicePage['save']>[0]): DeviceSaveResult {
+    const saved = saveDeviceSetup(loaded, what, files);
+    if (!saved.ok) return saved.error;
+    deps.onSaved(saved.value);
+    return { outcome: 'saved', untilRestart: saved.value.source === 'demo' };
+  }
+
+  registry.onChange(() => {
+    if (!flow.technician()) return;
+    redraw ??= timers.setTimeout(() => {
+      redraw = undefined;
+      const view = page.view();
+      if (view) publisher.publish('devices.view', view);
+    }, pageEveryMs);
+  });
+
+  const keepCounts = (): void => {
+    saving = timers.setTimeout(() => {
+      fleet.saveCounts();
+      keepCounts();
+    }, countsEveryMs);
+  };
+
+  const applyBetweenVisits = ({ screen }: KioskStatus): void => {
+    if (!waiting || (screen.name !== 'home' && screen.name !== 'staff-devices')) return;
+    const next = waiting;
+    waiting = undefined;
+    void fleet.apply(next);
+  };
 
   return {
-    ...(idReader && { idReader }),
-    ...(codeScanner && { codeScanner }),
-    ...(labelPrinter && { labelPrinter }),
-    ...(media && { media }),
-    ...(dock && { dock }),
+    fleet,
+    page,
+    async begin() {
+      await fleet.apply(loaded.config.devices);
+      keepCounts();
+    },
+    configure(next) {
+      loaded = next;
+      waiting = next.config.devices;
+      applyBetweenVisits(flow.status());
+    },
+    onStatus: applyBetweenVisits,
+    dockState: simulation.state,
+    dockAct: simulation.act,
     async stop() {
-      await Promise.all([idReader?.stop(), codeScanner?.stop(), labelPrinter?.stop()]);
-      await dock?.stop();
+      timers.clearTimeout(redraw);
+      timers.clearTimeout(saving);
+      await fleet.stop();
+      await simulation.stop();
     },
   };
-}
-
-function linkOf(
-  device: DeviceConfig['idReader'] | DeviceConfig['codeScanner'],
-  simulatorPort?: number,
-): Transport | undefined {
-  switch (device.driver) {
-    case 'none':
-      return undefined;
-    case 'simulator':
-      return loopback(simulatorPort);
-    default:
-      return transportOf(device);
-  }
-}
-
-function transportOf(link: LinkConfig): Transport {
-  return link.transport === 'serial'
-    ? createSerialTransport({ path: link.path, baudRate: link.baudRate })
-    : createTcpTransport({ host: link.host, port: link.port, connectTimeoutMs });
-}
-
-const loopback = (port: number | undefined): Transport | undefined =>
-  port === undefined ? undefined : createTcpTransport({ host: '127.0.0.1', port, connectTimeoutMs });
-
-function printerTransport(
-  device: DeviceConfig['labelPrinter'],
-  simulatorPort?: number,
-): Transport | undefined {
-  if (device.driver === 'simulator') return loopback(simulatorPort);
-  return device.driver === 'none'
-    ? undefined
-    : createTcpTransport({ host: device.host, port: device.port, connectTimeoutMs });
-}
-
-function mediaOf(device: DeviceConfig['labelPrinter']): LabelMedia | undefined {
-  if (device.driver === 'none') return undefined;
-  const { widthMm, heightMm, gapMm, dpi } = device;
-  return { widthMm, heightMm, gapMm, dpi };
-}
-
-function tsplSettings(device: DeviceConfig['labelPrinter']) {
-  if (device.driver !== 'tspl') return {};
-  const { density, speed } = device;
-  return { ...(density !== undefined && { density }), ...(speed !== undefined && { speed }) };
 }

@@ -8,13 +8,14 @@ import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
 import type { HostHit } from '../../preload/contract/table.ts';
 import type { KeyProtection, Publisher } from '../app/app-contract.ts';
+import { diskFiles } from '../app/config-files.ts';
 import type { LoadedConfig } from '../app/config.ts';
 import { createBadgePainter } from '../badge/painter.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import { realTimers } from '../devices/transport/timers.ts';
 import { badgeContent } from '../flow/badge-content.ts';
 import { createBadgeDesk } from '../flow/badge-desk.ts';
-import { listenToDevices } from '../flow/device-events.ts';
+import type { DevicePage } from '../flow/device-page.ts';
 import { createEffectRunner } from '../flow/effects.ts';
 import { createKioskFlow } from '../flow/kiosk-flow.ts';
 import { createStaffGate } from '../flow/staff-gate.ts';
@@ -27,7 +28,7 @@ import { hashPin, verifyPin } from '../storage/staff-pin.ts';
 import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { seedDemo } from './demo-seed.ts';
-import { buildDevices } from './devices.ts';
+import { createDevices } from './devices.ts';
 import { settingOf } from './setting-of.ts';
 
 export interface KioskInput {
@@ -56,9 +57,10 @@ export interface Kiosk {
   status(): KioskStatus;
   intent(intent: Intent): void;
   searchHosts(query: string): readonly HostHit[];
+  readonly page: DevicePage;
   dockState(): DockState | undefined;
   dockAct(action: DockAction): Promise<void>;
-  /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays. */
+  /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays, devices. */
   configure(loaded: LoadedConfig): void;
   stop(): Promise<void>;
 }
@@ -98,15 +100,13 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     await seedDemo(readDemoPeople(assetsDir), { store, setting, hashPin, now: wallClock() });
   }
   measure.prepare?.(store);
-  const devices = await buildDevices(config.devices, assetsDir, measure.readerDelays);
-  const { labelPrinter: printer, media } = devices;
+  const painter = createBadgePainter({ fontPath: join(assetsDir, 'fonts', 'NotoSansCJKsc-Medium.otf') });
   const desk = createBadgeDesk({
+    ...{ painter, log },
     visits: store.visits,
-    painter: createBadgePainter({ fontPath: join(assetsDir, 'fonts', 'NotoSansCJKsc-Medium.otf') }),
+    printers: () => devices.fleet.printers(),
     content: badgeContent,
     now: wallClock,
-    log,
-    ...(printer && media && { badgePrinter: { printer, media } }),
     ...(measure.onLabelAccepted && { onAccepted: measure.onLabelAccepted }),
   });
   const gate = createStaffGate({ staff: store.staff, verifyPin, now: wallClock });
@@ -121,27 +121,38 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     timers: realTimers,
     now: wallClock,
     newVisitId: () => timeOrderedId(wallClock(), randomBytes) as VisitId,
-    publish: (status) => publisher.publish('kiosk.status', status),
+    publish(status) {
+      publisher.publish('kiosk.status', status);
+      devices.onStatus(status);
+    },
     log,
   });
-  listenToDevices(devices, {
-    dispatch: flow.dispatch,
-    note,
-    log,
+  const devices = createDevices({
+    ...{ assetsDir, dataDir, publisher, store, painter, log, note, flow },
+    loaded,
+    files: diskFiles,
+    now: wallClock,
+    timers: realTimers,
+    ...(measure.readerDelays && { readerDelays: measure.readerDelays }),
     ...(measure.onCardRead && { onCardRead: measure.onCardRead }),
+    onSaved: configure,
   });
-  devices.dock?.onChange((state) => publisher.publish('dock.state', state));
+  await devices.begin();
+
+  function configure(next: LoadedConfig): void {
+    note(policyApplied(next));
+    flow.dispatch({ type: 'setting-changed', setting: settingOf(next) });
+    devices.configure(next);
+  }
 
   return ok({
     status: flow.status,
     intent: flow.intent,
     searchHosts: flow.searchHosts,
-    dockState: () => devices.dock?.state(),
-    dockAct: async (action) => devices.dock?.act(action),
-    configure(next) {
-      note(policyApplied(next));
-      flow.dispatch({ type: 'setting-changed', setting: settingOf(next) });
-    },
+    page: devices.page,
+    dockState: devices.dockState,
+    dockAct: devices.dockAct,
+    configure,
     async stop() {
       flow.stop();
       await devices.stop();

@@ -1,3 +1,4 @@
+import { deviceEntries } from '../../domain/device/config/devices.ts';
 import { seconds } from '../../domain/kernel/time.ts';
 import { defaultDelays, type Delays } from '../../domain/visit/delays.ts';
 import type { Setting } from '../../domain/visit/state.ts';
@@ -20,7 +21,7 @@ export function settingOf({ config, source }: LoadedConfig): Setting {
 }
 
 const isSimulated = ({ devices }: KioskConfig): boolean =>
-  [devices.idReader, devices.labelPrinter, devices.codeScanner].some(({ driver }) => driver === 'simulator');
+  deviceEntries(devices).some(({ driver }) => driver === 'simulator');
 
 function delaysOf(timing: TimingConfig): Delays {
   const given: Partial<Record<keyof Delays, number | undefined>> = {

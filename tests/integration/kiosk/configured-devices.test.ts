@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { LocalDay } from '../../../domain/kernel/time.ts';
-import type { DeviceConfig } from '../../../main/app/config-schema.ts';
+import { devicesSchema } from '../../../domain/device/config/devices.ts';
 import { createScannerSimulator } from '../../../main/devices/code-scanner/simulator.ts';
 import { buildCitizenCard } from '../../../main/devices/id-reader/simulated-card.ts';
 import { createSamSimulator, createSamTcpSimulator } from '../../../main/devices/id-reader/simulator.ts';
@@ -28,7 +28,8 @@ const ouyang = buildCitizenCard({
   validUntil: 'long-term',
 });
 
-async function startAt(devices: DeviceConfig): Promise<KioskRig> {
+async function startAt(raw: object): Promise<KioskRig> {
+  const devices = devicesSchema.parse(raw);
   const rig = await startRig(ok(demoConfig('medium', (config) => ({ ...config, devices }))));
   cleanUps.push(() => rig.dispose());
   return rig;
@@ -49,9 +50,9 @@ test('a reader, a printer and a scanner on the network work by configuration alo
   cleanUps.push(() => Promise.all([reader.stop(), printer.unplug(), scanner.unplug()]));
   const tcp = { transport: 'tcp', host: '127.0.0.1' } as const;
   const rig = await startAt({
-    idReader: { driver: 'sam', ...tcp, port: reader.port },
-    labelPrinter: { driver: 'tspl', ...tcp, port: printer.port(), ...media, density: 8 },
-    codeScanner: { driver: 'line', ...tcp, port: scanner.port() },
+    idReaders: [{ id: 'reader-1', driver: 'sam', ...tcp, port: reader.port }],
+    labelPrinters: [{ id: 'printer-1', driver: 'tspl', ...tcp, port: printer.port(), ...media }],
+    codeScanners: [{ id: 'scanner-1', driver: 'line', ...tcp, port: scanner.port() }],
   });
   await rig.untilStatus(
     (now) => now.reader === 'ready' && now.printer === 'ready' && now.scanner === 'ready',
@@ -84,9 +85,7 @@ test.skipIf(!hasSocat)('a reader on a serial port reads a card over a real termi
     await far.value.close();
   });
   const rig = await startAt({
-    idReader: { driver: 'sam', transport: 'serial', path: line.a, baudRate: 115_200 },
-    labelPrinter: { driver: 'none' },
-    codeScanner: { driver: 'none' },
+    idReaders: [{ id: 'reader-1', driver: 'sam', transport: 'serial', path: line.a }],
   });
   await rig.untilStatus((now) => now.reader === 'ready', 'the serial reader is ready');
   reader.putCard(ouyang);

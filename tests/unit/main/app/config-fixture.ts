@@ -23,16 +23,21 @@ export const siteFile = () => ({
     purposes: [{ key: 'business', label: both('公务', 'Business') }],
   },
   devices: {
-    idReader: { driver: 'sam', transport: 'tcp', host: '192.168.1.20', port: 4001 },
-    labelPrinter: {
-      driver: 'tspl',
-      transport: 'tcp',
-      host: '192.168.1.21',
-      widthMm: 60,
-      heightMm: 40,
-      gapMm: 2,
-      dpi: 203,
-    },
+    idReaders: [
+      { id: 'reader-1', driver: 'sam', transport: 'tcp', host: '192.168.1.20', port: 4001 },
+    ] as [Record<string, unknown>],
+    labelPrinters: [
+      {
+        id: 'printer-1',
+        driver: 'tspl',
+        transport: 'tcp',
+        host: '192.168.1.21',
+        widthMm: 60,
+        heightMm: 40,
+        gapMm: 2,
+        dpi: 203,
+      },
+    ] as [Record<string, unknown>],
   },
 });
 
@@ -46,7 +51,10 @@ export function memoryFiles(initial: Record<string, string> = {}) {
       const text = texts.get(path);
       return text === undefined ? err('ENOENT') : ok(text);
     },
-    replace: (path, text) => void texts.set(path, text),
+    replace(path, text) {
+      texts.set(path, text);
+      return true;
+    },
     watch(path, listener) {
       watchers.set(path, listener);
       return () => void watchers.delete(path);

@@ -20,32 +20,32 @@ test('a good file has no problems', () => {
 test('every problem is listed, each with its path', () => {
   const lines = linesFor((file) => {
     set(file.site, { id: 'North Gate', timeZone: 'Asia/Peking' });
-    set(file.devices.labelPrinter, { port: 91_000, dpi: 200 });
-    delete (file.devices.idReader as Partial<typeof file.devices.idReader>).host;
+    set(file.devices.labelPrinters[0], { port: 91_000, dpi: 200 });
+    delete file.devices.idReaders[0]['host'];
   });
   expect(lines).toEqual([
     'site.id: expected lower-case letters, digits and hyphens, e.g. north-gate, found "North Gate"',
     'site.timeZone: expected an IANA time zone such as Asia/Shanghai, found "Asia/Peking"',
-    'devices.idReader.host: expected a text in quotes, found nothing',
-    'devices.labelPrinter.port: expected 65535 or less, found 91000',
-    'devices.labelPrinter.dpi: expected one of 203, 300, 600, found 200',
+    'devices.idReaders.0.host: expected a text in quotes, found nothing',
+    'devices.labelPrinters.0.dpi: expected one of 203, 300, 600, found 200',
+    'devices.labelPrinters.0.port: expected 65535 or less, found 91000',
   ]);
 });
 
 test('a misspelt setting is named, not ignored', () => {
-  const lines = linesFor((file) => set(file.devices.labelPrinter, { widthMM: 60, gap: 2 }));
+  const lines = linesFor((file) => set(file.devices.labelPrinters[0], { widthMM: 60, gap: 2 }));
   expect(lines).toEqual([
-    'devices.labelPrinter.widthMM: expected no such setting: remove it or correct its spelling, found 60',
-    'devices.labelPrinter.gap: expected no such setting: remove it or correct its spelling, found 2',
+    'devices.labelPrinters.0.widthMM: expected no such setting: remove it or correct its spelling, found 60',
+    'devices.labelPrinters.0.gap: expected no such setting: remove it or correct its spelling, found 2',
   ]);
 });
 
 test('an unknown driver or transport comes with the known ones', () => {
-  expect(linesFor((file) => set(file.devices.idReader, { transport: 'usb' }))).toEqual([
-    'devices.idReader.transport: expected one of serial, tcp, found "usb"',
+  expect(linesFor((file) => set(file.devices.idReaders[0], { transport: 'smoke' }))).toEqual([
+    'devices.idReaders.0.transport: expected one of serial, tcp, hid, usb, found "smoke"',
   ]);
-  expect(linesFor((file) => set(file.devices.labelPrinter, { driver: 'zpl' }))).toEqual([
-    'devices.labelPrinter.driver: expected one of tspl, simulator, none, found "zpl"',
+  expect(linesFor((file) => set(file.devices.labelPrinters[0], { driver: 'inkjet' }))).toEqual([
+    'devices.labelPrinters.0.driver: expected one of tspl, zpl, escpos, brother-ql, simulator, found "inkjet"',
   ]);
 });
 

@@ -44,17 +44,18 @@ test('a half-written file is waited out', () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
-test('a change of devices says that it needs a restart', () => {
+test('a change of the site itself says that it needs a restart', () => {
   const { disk, write } = watching();
   const changed = siteFile();
-  changed.devices.idReader.host = '192.168.1.99';
+  changed.site.id = 'another-gate';
   disk.save('/site.json', text(changed));
-  expect(write).toHaveBeenCalledWith('config.needs-restart', { part: 'devices' });
+  expect(write).toHaveBeenCalledWith('config.needs-restart', { part: 'site' });
 });
 
-test('risk tier, policy and timing need no restart', () => {
+test('risk tier, policy, timing and devices need no restart', () => {
   const before = configSchema.parse(siteFile());
-  const after = configSchema.parse({ ...siteFile(), riskTier: 'low', timing: { idleSeconds: 90 } });
+  const changed = { riskTier: 'low', timing: { idleSeconds: 90 }, devices: {} };
+  const after = configSchema.parse({ ...siteFile(), ...changed });
   expect(needsRestart(before, after)).toEqual([]);
 });
 

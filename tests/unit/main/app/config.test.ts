@@ -19,7 +19,11 @@ test('a complete file is taken, with every default filled in', () => {
   expect(loaded.value.config).toMatchObject({
     site: { timeZone: 'Asia/Shanghai', badgePrefix: 'A' },
     policy: { maxCompanions: 5, walkInReview: 'guard' },
-    devices: { labelPrinter: { port: 9100 }, codeScanner: { driver: 'none' } },
+    devices: {
+      labelPrinters: [{ port: 9100, density: 8, sensing: 'gap' }],
+      codeScanners: [],
+      signals: { help: { channel: 'amber', pattern: 'flash' }, door: [] },
+    },
     timing: {},
     demo: false,
   });

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../domain/kernel/time.ts';
+import type { LocalDay } from '../../../domain/kernel/time.ts';
 import {
   buildCitizenCard,
   buildHmtCard,
@@ -7,8 +7,20 @@ import {
   otherCard,
   unreadableCard,
   type SimulatedCard,
-} from '../devices/id-reader/simulated-card.ts';
-import type { DemoCard } from './demo-people.ts';
+} from '../../devices/id-reader/simulated-card.ts';
+import { passportLines } from '../../devices/id-reader/mrz/simulated-zone.ts';
+import type { DemoCard } from '../demo-people.ts';
+
+/** The machine-readable lines of an invented person's passport. */
+export function passportZone(card: DemoCard): readonly string[] {
+  const [surname = '', givenNames = ''] = card.latinName.split(', ');
+  return passportLines({
+    ...{ surname, givenNames, number: card.number, state: card.nationality },
+    birthDate: card.birth ?? ('1900-01-01' as LocalDay),
+    sex: card.sex === 'male' ? 'M' : card.sex === 'female' ? 'F' : '<',
+    validUntil: card.validUntil ?? ('2035-01-01' as LocalDay),
+  });
+}
 
 /** The plastic card of an invented person, as the simulated reader sees it. */
 export function simulatedCard(card: DemoCard): SimulatedCard {
@@ -31,6 +43,7 @@ export function simulatedCard(card: DemoCard): SimulatedCard {
     case 'damaged':
       return unreadableCard;
     case 'foreign-card':
+    case 'passport':
       return otherCard;
   }
 }

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { IdReaderConfig } from '../../../domain/device/config/id-reader.ts';
+import type { Vitals } from '../../devices/health/vitals.ts';
+import { createFirstReader } from '../../devices/id-reader/first-reader.ts';
+import { createSamReader, samHeader, type IdReader } from '../../devices/id-reader/index.ts';
+import { createMrzScanner } from '../../devices/id-reader/mrz/mrz-scanner.ts';
+import { createVendorLibraryReader } from '../../devices/id-reader/vendor-library/index.ts';
+import type { Transport } from '../../devices/transport/byte-stream.ts';
+import { createHidTransport } from '../../devices/transport/hid.ts';
+import { hidProfiles } from '../../devices/transport/hid-profile.ts';
+import type { Wake } from '../../devices/transport/kept-link.ts';
+import { createUsbBulkTransport } from '../../devices/transport/usb.ts';
+import type { BuildDeps, Group, Member } from '../fleet.ts';
+import { supervisedReader } from '../supervised.ts';
+import type { BuilderDeps } from './index.ts';
+import { loopback, simpleLink, usbIds } from './links.ts';
+
+type Sam = Extract<IdReaderConfig, { driver: 'sam' }>;
+
+/** Several readers at once: the one that is used first keeps the visit until its card is taken away. */
+export async function buildIdReaders(
+  configs: readonly IdReaderConfig[],
+  deps: BuilderDeps,
+  { news, watchOf }: BuildDeps,
+): Promise<Group> {
+  const built = await Promise.all(
+    configs.map(async (config) => {
+      const { link, make } = await recipeOf(config, deps);
+      const reader = supervisedReader(make, watchOf(config.id));
+      const member: Member = { id: config.id, driver: config.driver, link, restart: reader.restart };
+      return { id: config.id, reader, member };
+    }),
+  );
+  const first = createFirstReader(built);
+  first.onReaderHealth(news.health);
+  first.onEvent((event) => {
+    if (event.type !== 'health') news.card(event);
+  });
+  return { members: built.map(({ member }) => member), start: first.start, stop: first.stop };
+}
+
+interface Recipe {
+  readonly link: string;
+  readonly make: (vitals: Vitals) => IdReader;
+}
+
+async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Recipe> {
+  const { timers, simulation, readerDelays: delays, access, today, dataDir } = deps;
+  switch (config.driver) {
+    case 'simulator': {
+      const dock = await simulation.dock();
+      if (config.reads === 'passports') {
+        const transport = loopback(await dock.passportScanner(config.id), timers);
+        return mrzRecipe(transport, deps);
+      }
+      const transport = loopback(await dock.reader(config.id), timers);
+      return {
+        link: transport.name,
+        make: (vitals) => createSamReader({ transport, timers, delays, vitals }),
+      };
+    }
+    case 'sam': {
+      const transport = samLink(config, deps);
+      const wake = wakeOf(config, deps);
+      return {
+        link: transport.name,
+        make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
+      };
+    }
+    case 'mrz':
+      return mrzRecipe(simpleLink(config, timers), deps);
+    case 'vendor-library': {
+      const { library, photoLibrary, port, helper } = config;
+      const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };
+      const wake = access.hotPlug.wakeFor();
+      return {
+        link: library,
+        make: (vitals) =>
+          createVendorLibraryReader({ library, port, helper, timers, vitals, wake, ...(photo && { photo }) }),
+      };
+    }
+  }
+
+  function mrzRecipe(transport: Transport, { timers: clock }: BuilderDeps): Recipe {
+    return {
+      link: transport.name,
+      make: (vitals) => createMrzScanner({ transport, today, timers: clock, vitals }),
+    };
+  }
+}
+
+function samLink(config: Sam, { timers, access }: BuilderDeps): Transport {
+  switch (config.transport) {
+    case 'serial':
+    case 'tcp':
+      return simpleLink(config, timers);
+    case 'hid': {
+      const { serialNumber } = config;
+      const profile = typeof config.profile === 'string' ? hidProfiles[config.profile] : config.profile;
+      return createHidTransport({ ...usbIds(config), serialNumber, access: access.hid, profile, timers });
+    }
+    case 'usb': {
+      const match = { ...usbIds(config), serialNumber: config.serialNumber };
+      const { layout } = config;
+      return createUsbBulkTransport({ access: access.usb, match, layout, header: samHeader, timers });
+    }
+  }
+}
+
+/** A device on the USB is tried at once when it is plugged in; a serial adapter as well, whatever its ids. */
+function wakeOf(config: Sam, { access }: BuilderDeps): Wake | undefined {
+  switch (config.transport) {
+    case 'tcp':
+      return undefined;
+    case 'serial':
+      return access.hotPlug.wakeFor();
+    case 'hid':
+    case 'usb':
+      return access.hotPlug.wakeFor(usbIds(config));
+  }
+}

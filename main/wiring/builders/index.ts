@@ -1,0 +1,30 @@
+import type { LocalDay } from '../../../domain/kernel/time.ts';
+import type { ReaderDelays } from '../../devices/id-reader/delays.ts';
+import type { Timers } from '../../devices/transport/timers.ts';
+import type { FleetBuilders } from '../fleet.ts';
+import type { Simulation } from '../simulation.ts';
+import type { PortAccess } from './access.ts';
+import { buildCodeScanners } from './code-scanners.ts';
+import { buildIdReaders } from './id-readers.ts';
+import { buildLabelPrinters } from './label-printers.ts';
+import { buildRelayBoards } from './relay-boards.ts';
+
+export interface BuilderDeps {
+  readonly timers: Timers;
+  readonly access: PortAccess;
+  readonly simulation: Simulation;
+  readonly readerDelays: Partial<ReaderDelays>;
+  /** The day at the site. */
+  readonly today: () => LocalDay;
+  readonly dataDir: string;
+}
+
+/** The only place that picks a driver, a transport or a simulator. */
+export function createBuilders(deps: BuilderDeps): FleetBuilders {
+  return {
+    idReaders: (configs, fleet) => buildIdReaders(configs, deps, fleet),
+    labelPrinters: (configs, fleet) => buildLabelPrinters(configs, deps, fleet),
+    codeScanners: (configs, fleet) => buildCodeScanners(configs, deps, fleet),
+    relayBoards: (configs, fleet) => buildRelayBoards(configs, deps, fleet),
+  };
+}

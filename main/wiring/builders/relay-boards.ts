@@ -1,0 +1,98 @@
+import type { RelayBoardConfig } from '../../../domain/device/config/relay-board.ts';
+import { signalChannels } from '../../../domain/device/vocabulary.ts';
+import type { BoardSpec, RelayWiring, SafePositions } from '../../devices/relay-board/index.ts';
+import { createWatchedBoard } from '../../devices/relay-board/watched-board.ts';
+import type { BuildDeps, Group, RelayMember } from '../fleet.ts';
+import { groupOf, type Startable } from './group.ts';
+import type { BuilderDeps } from './index.ts';
+
+export async function buildRelayBoards(
+  configs: readonly RelayBoardConfig[],
+  deps: BuilderDeps,
+  fleet: BuildDeps,
+): Promise<Group<RelayMember>> {
+  return groupOf(await Promise.all(configs.map((config) => buildBoard(config, deps, fleet))));
+}
+
+/** No supervisor around it: it is watched, replaced and brought to rest by its own helper process. */
+async function buildBoard(
+  config: RelayBoardConfig,
+  { timers, simulation }: BuilderDeps,
+  { news, watchOf }: BuildDeps,
+): Promise<Startable & RelayMember> {
+  const { id, driver } = config;
+  const spec =
+    driver === 'simulator' ? simulatedSpec(await (await simulation.dock()).relayBoard(id)) : specOf(config);
+  const { registry, onHang } = watchOf(id);
+  const make = () => {
+    const made = createWatchedBoard({
+      ...{ board: spec, timers },
+      ...wiringOf(config),
+      vitals: { ...registry.vitals(id), alive() {} },
+    });
+    made.onHealth((health, detail) => news.health(id, health, detail));
+    return made;
+  };
+  let board = make();
+  return {
+    ...{ id, driver, link: placeOf(spec) },
+    board: {
+      start: () => board.start(),
+      signal: (channel, pattern, forMs) => board.signal(channel, pattern, forMs),
+      pulse: (channel, ms) => board.pulse(channel, ms),
+      allSafe: () => board.allSafe(),
+      onHealth: (listener) => board.onHealth(listener),
+      stop: () => board.stop(),
+    },
+    start: () => board.start(),
+    stop: () => board.stop(),
+    async restart() {
+      const old = board;
+      board = make();
+      onHang(id);
+      await old.stop();
+      board.start();
+    },
+  };
+}
+
+/** A simulated board has a relay for every channel, in the order of the vocabulary. */
+function wiringOf(config: RelayBoardConfig): { wiring: RelayWiring; safe: SafePositions } {
+  if (config.driver === 'simulator') {
+    const wiring = Object.fromEntries(signalChannels.map((channel, at) => [channel, at + 1]));
+    return { wiring, safe: {} };
+  }
+  return { wiring: config.wiring, safe: Object.fromEntries(config.safeOn.map((one) => [one, 'on'])) };
+}
+
+const simulatedSpec = (port: number): BoardSpec => ({
+  ...{ driver: 'modbus-tcp', host: '127.0.0.1', port, unit: 1, firstCoil: 0 },
+});
+
+function specOf(config: Exclude<RelayBoardConfig, { driver: 'simulator' }>): BoardSpec {
+  switch (config.driver) {
+    case 'usb-relay':
+      return { driver: 'usb-hid', profile: config.dialect, serial: config.serialNumber };
+    case 'lcus':
+      return config.transport === 'serial'
+        ? { driver: 'lcus', transport: 'serial', path: config.path, baudRate: config.baudRate }
+        : { driver: 'lcus', transport: 'tcp', host: config.host, port: config.port };
+    case 'modbus': {
+      const { unit, firstCoil } = config;
+      if (config.transport === 'tcp') {
+        return { driver: 'modbus-tcp', host: config.host, port: config.port, unit, firstCoil };
+      }
+      return config.transport === 'rtu-tcp'
+        ? { driver: 'modbus-rtu', transport: 'tcp', host: config.host, port: config.port, unit, firstCoil }
+        : {
+            ...{ driver: 'modbus-rtu', transport: 'serial', path: config.path, baudRate: config.baudRate },
+            ...{ unit, firstCoil },
+          };
+    }
+  }
+}
+
+function placeOf(spec: BoardSpec): string {
+  if (spec.driver === 'usb-hid') return `usb relay ${spec.serial ?? ''}`.trim();
+  return 'path' in spec ? `serial ${spec.path}` : `tcp ${spec.host}:${spec.port}`;
+}

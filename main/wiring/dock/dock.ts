@@ -1,0 +1,108 @@
+import type { LabelPrinterConfig } from '../../../domain/device/config/label-printer.ts';
+import type { DockAction, DockState } from '../../../preload/contract/dock.ts';
+import { bitmapToPng } from '../../badge/png.ts';
+import type { PrintedLabel } from '../../devices/label-printer/simulator/simulator.ts';
+import { readDemoPeople } from '../demo-people.ts';
+import { readBadgeCode } from '../read-badge-code.ts';
+import { simulatePassportScanner } from './simulated-passports.ts';
+import { simulatePrinter } from './simulated-printer.ts';
+import { simulateReader } from './simulated-reader.ts';
+import { simulateRelayBoard } from './simulated-relays.ts';
+import { simulateScanner } from './simulated-scanner.ts';
+import type { Simulated } from './simulated.ts';
+
+/**
+ * The simulated lobby furniture and the hands that work it: what the dev dock shows and does. A device stands in the
+ * dock from the first time it is asked for; setting its driver up anew leaves the device as it was, as in a real lobby.
+ */
+export interface Dock {
+  /** Each resolves with the loopback port that the real driver connects to. */
+  reader(id: string): Promise<number>;
+  printer(config: Extract<LabelPrinterConfig, { driver: 'simulator' }>): Promise<number>;
+  passportScanner(id: string): Promise<number>;
+  scanner(id: string): Promise<number>;
+  relayBoard(id: string): Promise<number>;
+  state(): DockState;
+  act(action: DockAction): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const keptLabels = 5;
+
+export function createDock(assetsDir: string, onChange: (state: DockState) => void): Dock {
+  const people = readDemoPeople(assetsDir);
+  const readers = new Map<string, Simulated<DockState['readers'][number]>>();
+  const printers = new Map<string, Simulated<DockState['printers'][number]>>();
+  const scanners = new Map<string, Simulated<DockState['scanners'][number]>>();
+  const relayBoards = new Map<string, Simulated<DockState['relayBoards'][number]>>();
+  const kinds = [readers, printers, scanners, relayBoards] as const;
+  let labels: DockState['labels'] = [];
+
+  const state = (): DockState => ({
+    cards: people.cards.map(({ id, name, note, layout }) => ({
+      ...{ id, note, label: name },
+      reads: layout === 'passport' ? 'passports' : 'cards',
+    })),
+    readers: statesOf(readers),
+    printers: statesOf(printers),
+    scanners: statesOf(scanners),
+    relayBoards: statesOf(relayBoards),
+    labels,
+    staff: people.staff.map(({ code, pin, role }) => ({ code, pin, role })),
+  });
+  const changed = (): void => onChange(state());
+
+  const showLabel = (printer: string, { id: count, bitmap }: PrintedLabel): void => {
+    const png = `data:image/png;base64,${bitmapToPng(bitmap).toString('base64')}`;
+    const isThis = (one: DockState['labels'][number]) => one.id === count && one.printer === printer;
+    labels = [{ id: count, printer, png }, ...labels].slice(0, keptLabels);
+    changed();
+    // Reading the QR back from the burnt dots takes a moment; the picture need not wait for it.
+    void readBadgeCode(bitmap).then((code) => {
+      if (code === undefined) return;
+      labels = labels.map((one) => (isThis(one) ? { ...one, code } : one));
+      changed();
+    });
+  };
+
+  const stand = async <S>(
+    devices: Map<string, Simulated<S>>,
+    id: string,
+    make: () => Promise<Simulated<S>>,
+  ): Promise<number> => {
+    const device = devices.get(id) ?? (await make());
+    devices.set(id, device);
+    changed();
+    return device.port();
+  };
+
+  return {
+    reader: (id) => stand(readers, id, () => simulateReader(id, people)),
+    printer: (config) =>
+      stand(printers, config.id, () => simulatePrinter(config, (label) => showLabel(config.id, label))),
+    passportScanner: (id) => stand(readers, id, () => simulatePassportScanner(id, people)),
+    scanner: (id) => stand(scanners, id, () => simulateScanner(id)),
+    relayBoard: (id) => stand(relayBoards, id, () => simulateRelayBoard(id, changed)),
+    state,
+    async act(action) {
+      for (const devices of kinds) await actOn(devices, action);
+      changed();
+    },
+    async stop() {
+      const all = kinds.flatMap((devices): readonly Simulated<unknown>[] => [...devices.values()]);
+      await Promise.all(all.map((device) => device.stop()));
+    },
+  };
+}
+
+const statesOf = <S>(devices: ReadonlyMap<string, Simulated<S>>): readonly S[] =>
+  [...devices.values()].map((device) => device.state());
+
+/** An action that names no device is meant for the first of each kind; only its own kind does anything. */
+async function actOn(
+  devices: ReadonlyMap<string, Pick<Simulated<unknown>, 'act'>>,
+  action: DockAction,
+): Promise<void> {
+  const device = action.device === undefined ? [...devices.values()][0] : devices.get(action.device);
+  await device?.act(action);
+}

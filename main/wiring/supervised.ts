@@ -1,0 +1,120 @@
+import type { DeviceRegistry } from '../devices/health/registry.ts';
+import { supervise, type Supervisor } from '../devices/health/supervisor.ts';
+import type { Vitals } from '../devices/health/vitals.ts';
+import type { CodeScanner, CodeScannerEvent } from '../devices/code-scanner/port.ts';
+import type { IdReader, IdReaderEvent } from '../devices/id-reader/port.ts';
+import type { LabelPrinter, PrinterState, PrintOutcome } from '../devices/label-printer/port.ts';
+import type { Timers } from '../devices/transport/timers.ts';
+
+// A driver that hangs is replaced by a new one behind the same port: whoever holds the port does not notice.
+
+export interface Watch {
+  readonly id: string;
+  readonly registry: DeviceRegistry;
+  readonly timers: Timers;
+  readonly onHang: (id: string) => void;
+}
+
+export interface Restartable {
+  restart(): Promise<void>;
+}
+
+const watched = ({ id, registry, timers, onHang }: Watch) => ({
+  vitals: registry.vitals(id),
+  timers,
+  onHang: () => onHang(id),
+});
+
+/** A reader whose card may lie there while its driver is replaced: for the listener, that card was taken away. */
+export function supervisedReader(make: (vitals: Vitals) => IdReader, watch: Watch): IdReader & Restartable {
+  let listener: ((event: IdReaderEvent) => void) | undefined;
+  let cardIsThere = false;
+  const hear = (event: IdReaderEvent): void => {
+    if (event.type === 'card-found') cardIsThere = true;
+    if (event.type === 'card-removed') cardIsThere = false;
+    listener?.(event);
+  };
+  const supervisor: Supervisor<IdReader> = supervise({
+    ...watched(watch),
+    build(vitals, isCurrent) {
+      if (cardIsThere) hear({ type: 'card-removed' });
+      const reader = make(vitals);
+      reader.onEvent((event) => {
+        if (isCurrent()) hear(event);
+      });
+      return reader;
+    },
+  });
+  return {
+    start: supervisor.start,
+    stop: supervisor.stop,
+    restart: supervisor.restart,
+    onEvent(added) {
+      listener = added;
+      return () => {
+        if (listener === added) listener = undefined;
+      };
+    },
+  };
+}
+
+export function supervisedScanner(
+  make: (vitals: Vitals) => CodeScanner,
+  watch: Watch,
+): CodeScanner & Restartable {
+  const listeners = new Set<(event: CodeScannerEvent) => void>();
+  const supervisor = supervise<CodeScanner>({
+    ...watched(watch),
+    build(vitals, isCurrent) {
+      const scanner = make(vitals);
+      scanner.onEvent((event) => {
+        if (isCurrent()) for (const listener of [...listeners]) listener(event);
+      });
+      return scanner;
+    },
+  });
+  return {
+    start: supervisor.start,
+    stop: supervisor.stop,
+    restart: supervisor.restart,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A printer whose driver was replaced over a label says so: what became of the label, nobody knows. */
+export function supervisedPrinter(
+  make: (vitals: Vitals) => LabelPrinter,
+  watch: Watch,
+): LabelPrinter & Restartable {
+  let listener: ((state: PrinterState) => void) | undefined;
+  let giveUp = Promise.withResolvers<PrintOutcome>();
+  const supervisor = supervise<LabelPrinter>({
+    ...watched(watch),
+    build(vitals, isCurrent) {
+      giveUp.resolve({ outcome: 'sent-unconfirmed', detail: 'the driver was replaced over the label' });
+      giveUp = Promise.withResolvers<PrintOutcome>();
+      const printer = make(vitals);
+      printer.onState((state) => {
+        if (isCurrent()) listener?.(state);
+      });
+      return printer;
+    },
+  });
+  return {
+    start: supervisor.start,
+    stop: supervisor.stop,
+    restart: supervisor.restart,
+    print: (bitmap, onAccepted) =>
+      Promise.race([supervisor.current().print(bitmap, onAccepted), giveUp.promise]),
+    calibrate: () => supervisor.current().calibrate(),
+    onState(added) {
+      listener = added;
+      return () => {
+        if (listener === added) listener = undefined;
+      };
+    },
+  };
+}
