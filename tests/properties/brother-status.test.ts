@@ -49,10 +49,12 @@ test('messages are found whole and in order between any noise', () => {
 });
 
 test('a million malformed answers neither throw nor grow', () => {
-  const next = malformedInputs(
-    [ready, withType(1), withType(2), withType(6), ready.subarray(0, 3)],
-    20_261_126,
-  );
+  const blocks = [0, 1, 2, 6, 99].map((type) => [...withType(type)]);
+  const next = malformedInputs(20_261_126, [
+    ...blocks,
+    [...ready.subarray(0, 3)],
+    [...ready.subarray(0, 20)],
+  ]);
   let replies = 0;
   let messages = 0;
   for (let i = 0; i < 1_000_000; i += 1) {

@@ -40,10 +40,11 @@ test('how the answer is cut into packets changes nothing', () => {
 
 // What is accepted must be a status of bounded words; the sound answers among the inputs must be seen.
 test('a million malformed answers neither throw nor grow', () => {
-  const next = malformedInputs(
-    [host, errors, '\u0002', '\u0003', 'ERRORS:', 'WARNINGS: 1 ', '00000000 '],
-    20_261_124,
-  );
+  const [line1 = '', line2 = ''] = host.split('\r\n');
+  const next = malformedInputs(20_261_124, [
+    ...[host, host.slice(0, 60), line1, line2, line1.replace('0400', '4'), '\u0002', '\u0003', ','],
+    ...[errors, errors.slice(0, 70), 'ERRORS:', 'WARNINGS: 1 ', '00000000 '],
+  ]);
   let read = 0;
   for (let i = 0; i < 1_000_000; i += 1) {
     const bytes = next().subarray(0, zplHostAnswer.maxBytes);
