@@ -74,13 +74,12 @@ export function jobStateOf(status: number): JobState {
 }
 
 /**
- * What became of a job that is no longer in the queue: Windows keeps no history, and a label that came through simply
- * vanishes.
+ * What became of a job that has left the queue: Windows keeps no history, and one that was handed over simply vanishes.
+ * So does one that somebody deleted between two looks.
  * @param seen all that `GetJob` has ever said of it put together
  */
 export function endOf(seen: number): JobState {
-  if ((seen & (jobStatus.deleting | jobStatus.deleted)) !== 0) return 'cancelled';
-  return hasBegun(seen) ? 'completed' : 'gone';
+  return (seen & (jobStatus.deleting | jobStatus.deleted)) === 0 ? 'completed' : 'cancelled';
 }
 
 export function jobWords(status: number): string {
@@ -108,6 +107,7 @@ const faultKinds: Readonly<Record<number, readonly [SpoolFault['kind'], string]>
   [winError.fileNotFound]: ['no-such-queue', 'no such queue'],
   [winError.accessDenied]: ['denied', 'access denied'],
   [winError.timeout]: ['no-answer', 'the spooler did not answer'],
+  [winError.moduleNotFound]: ['unreachable', 'this system has no winspool.drv'],
   [winError.noRpcServer]: ['unreachable', 'the print spooler service is not running'],
   [winError.invalidPrinterName]: ['no-such-queue', 'no such queue'],
   [winError.invalidDatatype]: ['refused', 'the queue does not take this data type: try the other one'],

@@ -42,8 +42,8 @@ export interface WinspoolOptions {
  */
 export function createWinspoolSpooler(options: WinspoolOptions): Spooler {
   const { queue, datatype, api, timers, limitMs = defaultLimitMs } = options;
-  /** Of one job only: labels are printed one at a time. */
-  let seen = { id: 0, flags: 0 };
+  /** All that was ever said of a job put together; of one job only, for labels are printed one at a time. */
+  let seen: { readonly id: number; readonly flags: number } | undefined;
 
   const withQueue = async <T>(
     work: (call: CallPrinter) => Promise<Win<T>>,
@@ -53,16 +53,17 @@ export function createWinspoolSpooler(options: WinspoolOptions): Spooler {
   };
 
   const lookAtJob = async (call: CallPrinter, id: number): Promise<Win<JobReport>> => {
-    const before = seen.id === id ? seen.flags : 0;
+    const known = seen?.id === id ? seen.flags : undefined;
     const got = await call((printer) => api.getJob(printer, id));
     if (!got.ok && got.error !== winError.invalidParameter) return got;
     const [job] = got.ok ? readJobInfo1(got.value, 1, api.pointerBytes) : [];
     if (!job) {
-      const state = endOf(before);
-      return ok({ state, begun: state === 'gone' || hasBegun(before), words: 'the job has left the queue' });
+      const state = known === undefined ? 'gone' : endOf(known);
+      return ok({ state, begun: state !== 'cancelled' || hasBegun(known ?? 0), words: 'left the queue' });
     }
-    seen = { id, flags: before | job.status };
-    return ok({ state: jobStateOf(job.status), begun: hasBegun(seen.flags), words: jobWords(job.status) });
+    const flags = (known ?? 0) | job.status;
+    seen = { id, flags };
+    return ok({ state: jobStateOf(job.status), begun: hasBegun(flags), words: jobWords(job.status) });
   };
 
   const takeBack = async (call: CallPrinter, id: number): Promise<Win<JobReport>> => {
