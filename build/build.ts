@@ -5,10 +5,12 @@ import { stampFile } from './freshness.ts';
 import { mainConfig } from './vite/main.ts';
 import { preloadConfig } from './vite/preload.ts';
 import { rendererConfig } from './vite/renderer.ts';
+import { vendorLibraryHelperConfig } from './vite/vendor-library-helper.ts';
 
-/** `npm run build`: window, main process and bridge into `dist/`. */
+/** `npm run build`: window, main process and its helper, and bridge into `dist/`. */
 const startMs = performance.now();
 rmSync(stampFile, { force: true });
-for (const config of [preloadConfig, mainConfig, rendererConfig]) await build(config);
+// The helper comes after the main process, whose build empties their folder.
+for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig]) await build(config);
 writeFileSync(stampFile, '');
 process.stdout.write(`built in ${((performance.now() - startMs) / 1_000).toFixed(1)} s\n`);

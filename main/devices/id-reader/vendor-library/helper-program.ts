@@ -47,10 +47,9 @@ function ownProcess(): OwnProcess {
 }
 
 /** Beside this file in the source, in one folder with the bundles in the build (build/vite/vendor-library-helper.ts). */
-function helperScript(): string {
-  const source = join(import.meta.dirname, 'helper.ts');
+export function helperScript(here: string = import.meta.dirname): string {
+  const source = join(here, 'helper.ts');
   if (existsSync(source)) return source;
   // A plain Node cannot look into Electron's archive; the installer leaves this file outside.
-  const folder = import.meta.dirname.replace(/\bapp\.asar\b/, 'app.asar.unpacked');
-  return join(folder, 'vendor-library-helper.mjs');
+  return join(here.replace(/\bapp\.asar\b/, 'app.asar.unpacked'), 'vendor-library-helper.mjs');
 }

@@ -36,9 +36,9 @@ export function converseWithHelper(
   const steps = createSamSteps(line, delays, vitals, setHealth);
 
   /** @returns why there is no library to talk to, if that is so */
-  const load = async (): Promise<LinkFault | undefined> => {
+  const load = async (): Promise<Trouble | undefined> => {
     const hello = await helper.ask({ do: 'hello' }, delays.helloTimeoutMs);
-    if (hello.type !== 'reply') return faultOf(hello, 'the helper does not answer: is it a Node program?');
+    if (hello.type !== 'reply') return troubleOf(hello, 'the helper does not answer: is it a Node program?');
     const [platform = '', arch = '', version = ''] = hello.parts.map((part) => Buffer.from(part).toString());
     vitals.says(`helper: Node ${version} for ${platform} ${arch}`);
 
@@ -50,17 +50,17 @@ export function converseWithHelper(
     const loaded = await helper.ask({ do: 'load', library }, delays.loadTimeoutMs);
     return loaded.type === 'reply'
       ? undefined
-      : faultOf(loaded, 'the library does not come back from loading');
+      : troubleOf(loaded, 'the library does not come back from loading');
   };
 
   /** @returns the first port behind which there is a reader */
-  const openPort = async (): Promise<number | LinkFault> => {
+  const openPort = async (): Promise<number | Trouble> => {
     let last = 'no port to try';
     for (const port of ports) {
       const opened = await helper.ask({ do: 'open', port }, delays.openTimeoutMs);
       vitals.alive();
       if (opened.type !== 'reply')
-        return faultOf(opened, `the library does not come back from opening ${port}`);
+        return troubleOf(opened, `the library does not come back from opening ${port}`);
       const { status } = opened;
       if (status === samStatus.success) return port;
       last = `port ${port}: ${isLibraryFault(status) ? libraryFaultText(status) : statusText(status)}`;
@@ -73,6 +73,7 @@ export function converseWithHelper(
     steps: {
       async introduce() {
         const port = (await load()) ?? (await openPort());
+        if (port === 'lost') return;
         if (typeof port !== 'number') return drop(port);
         await portraits.prepare(helper, port < firstUsbPort ? 'serial' : 'usb');
         await steps.introduce();
@@ -99,14 +100,13 @@ export function converseWithHelper(
   };
 }
 
+/** `lost`: the link says itself that the helper is gone, and why. */
+type Trouble = LinkFault | 'lost';
+
 /** A library that says no is a matter of its set-up; one that hangs may work another time. */
-function faultOf(answer: Exclude<Answer, { readonly type: 'reply' }>, silence: string): LinkFault {
-  switch (answer.type) {
-    case 'problem':
-      return { kind: 'denied', detail: answer.words };
-    case 'hung':
-      return { kind: 'timeout', detail: silence };
-    case 'lost':
-      return { kind: 'lost', detail: 'the helper is gone' };
-  }
+function troubleOf(answer: Exclude<Answer, { readonly type: 'reply' }>, silence: string): Trouble {
+  if (answer.type === 'lost') return 'lost';
+  return answer.type === 'problem'
+    ? { kind: 'denied', detail: answer.words }
+    : { kind: 'timeout', detail: silence };
 }

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IdReader, IdReaderEvent } from '../../../main/devices/id-reader/index.ts';
+import type { SimulatedCard } from '../../../main/devices/id-reader/simulated-card.ts';
+import { createVendorLibraryReader } from '../../../main/devices/id-reader/vendor-library/index.ts';
+import type { PhotoOptions } from '../../../main/devices/id-reader/vendor-library/index.ts';
+import { citizen } from '../../support/id-reader/cards.ts';
+import { keepDiary } from '../../support/id-reader/reader-diary.ts';
+import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
+import { compiler, whyNot } from './compile-fixture.ts';
+import { createLibraryRig, rigDelays } from './library-rig.ts';
+import type { FixtureFault, LibraryRig } from './library-rig.ts';
+
+/** The header of every real portrait, and noise after it. */
+const photo = Uint8Array.from({ length: 1_024 }, (_, at) => (at * 7) & 0xff);
+photo.set([0x57, 0x4c, 0x66, 0x00]);
+const card: SimulatedCard = { ...citizen.card, photo };
+
+/** What `fixtures/decoder.c` makes of it. */
+const picture = Uint8Array.from({ length: 102 * 126 * 3 }, (_, at) => {
+  const dot = Math.floor(at / 3);
+  const [x, y] = [dot % 102, Math.floor(dot / 102)];
+  return [2 * x, 2 * y, photo[dot % 1_024] ?? 0][at % 3] ?? 0;
+});
+
+describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor library' : whyNot, () => {
+  let rig: LibraryRig;
+  let reader: IdReader;
+  let diary: ReaderDiary;
+  let said: string[];
+  let scratch: string;
+
+  beforeEach(() => {
+    rig = createLibraryRig();
+    scratch = join(rig.folder, 'data', 'portrait-scratch');
+    said = [];
+  });
+  afterEach(async () => {
+    await reader.stop();
+    rig.remove();
+  });
+
+  async function startReady(options: Partial<PhotoOptions> = {}, port = 1_001): Promise<void> {
+    reader = createVendorLibraryReader({
+      library: rig.library,
+      port,
+      photo: { library: rig.photoLibrary, folder: join(rig.folder, 'data'), ...options },
+      vitals: { alive() {}, count() {}, says: (words) => said.push(words) },
+      delays: { ...rigDelays, decodeTimeoutMs: 700 },
+    });
+    diary = keepDiary(reader);
+    reader.start();
+    await diary.next('health ready', 10_000);
+    diary.mark();
+  }
+
+  type CardRead = Extract<IdReaderEvent, { readonly type: 'card-read' }>;
+  const nextReading = async (): Promise<CardRead> => (await diary.next('card-read', 20_000)) as CardRead;
+
+  test('a reading carries the portrait, and no file of it is left', async () => {
+    await startReady();
+    expect(statSync(scratch).mode & 0o777).toBe(0o700);
+    rig.putCard(card);
+    const { document, portrait } = await nextReading();
+    expect(document).toEqual(citizen.document);
+    expect(portrait).toMatchObject({ widthDots: 102, heightDots: 126 });
+    expect(Buffer.compare(portrait?.rgb ?? photo, picture)).toBe(0);
+    expect(rig.journal('decode')).toEqual([2]);
+    expect(readdirSync(scratch)).toEqual([]);
+    await reader.stop();
+    expect(existsSync(scratch)).toBe(false);
+  });
+
+  test('a decoder is told that the reader is a serial one', async () => {
+    rig.remove();
+    rig = createLibraryRig(3);
+    await startReady({ folder: join(rig.folder, 'data') }, 3);
+    rig.putCard(card);
+    expect((await nextReading()).portrait).toBeDefined();
+    expect(rig.journal('decode')).toEqual([1]);
+  });
+
+  test('a decoder in memory that turns its pictures around is turned back', async () => {
+    await startReady({
+      call: { kind: 'unpack', licence: 708 },
+      quirks: { rotated180: true, redAndBlueSwapped: true },
+    });
+    rig.putCard(card);
+    const { portrait } = await nextReading();
+    expect(Buffer.compare(portrait?.rgb ?? photo, picture)).toBe(0);
+    expect(existsSync(join(scratch, 'portrait.wlt'))).toBe(false);
+  });
+
+  test.each<readonly [FixtureFault, string]>([
+    ['decode status -5', 'portrait decoder: -5 no licence'],
+    ['decode status 0', 'portrait decoder: 0 the reader library refused'],
+    ['decode truncated', 'portrait decoder: 1 no picture of a card came of it'],
+    ['decode endless', 'portrait decoder: 1 no picture of a card came of it'],
+  ])('%s: the card is read without its portrait', async (fault, words) => {
+    await startReady();
+    rig.misbehave(fault);
+    rig.putCard(card);
+    const reading = await nextReading();
+    expect(reading.document).toEqual(citizen.document);
+    expect(reading).not.toHaveProperty('portrait');
+    expect(said.at(-1)).toBe(words);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  test.each([
+    ['that is not there', { library: '/nowhere/libwltrs.so' }, /portrait decoder: .*No such file/],
+    ['without the function', { library: 'THE READER LIBRARY' }, /portrait decoder: .*'GetBmp'/],
+    [
+      'that refuses its licence',
+      { call: { kind: 'unpack', licence: 602 } },
+      /portrait decoder: -5 no licence/,
+    ],
+  ] as const)('with a decoder %s cards are read all the same', async (_, options, words) => {
+    await startReady(
+      'library' in options && options.library.startsWith('THE') ? { library: rig.library } : options,
+    );
+    rig.putCard(card);
+    const reading = await nextReading();
+    expect(reading.document).toEqual(citizen.document);
+    expect(reading).not.toHaveProperty('portrait');
+    expect(said.join('\n')).toMatch(words);
+  });
+
+  test('a decoder that hangs costs the portrait and not the card, and is not called again', async () => {
+    await startReady();
+    rig.misbehave('decode hang');
+    rig.putCard(card);
+    const reading = await nextReading();
+    expect(reading.document).toEqual(citizen.document);
+    expect(reading).not.toHaveProperty('portrait');
+    await diary.next('health ready', 20_000);
+    expect(diary.lines).toEqual(['card-found', 'card-read', 'health absent', 'health ready']);
+    rig.removeCard();
+    await diary.next('card-removed');
+    diary.mark();
+    rig.putCard(card);
+    expect((await nextReading()).document).toEqual(citizen.document);
+    expect(rig.journal('decode')).toEqual([2]);
+  });
+
+  // The helper takes the reading down with it. The card lies there still, and the next helper reads it.
+  test('a decoder that crashes costs a moment, and is not called again', async () => {
+    await startReady();
+    rig.misbehave('decode crash');
+    rig.putCard(card);
+    const reading = await nextReading();
+    expect(reading.document).toEqual(citizen.document);
+    expect(reading).not.toHaveProperty('portrait');
+    expect(diary.lines).toEqual([
+      'card-found',
+      'health absent',
+      'card-failed reader-lost',
+      'card-removed',
+      'health ready',
+      'card-found',
+      'card-read',
+    ]);
+    expect(rig.journal('decode')).toEqual([2]);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+});
