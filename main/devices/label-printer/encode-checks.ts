@@ -8,7 +8,7 @@ const maxLabelMm = 1_000;
 const maxDpi = 1_200;
 
 /** A named condition on a setting. */
-export type SettingRule = readonly [name: string, fine: boolean];
+type SettingRule = readonly [name: string, fine: boolean];
 
 /** The first rule that does not hold; stock that no printer can hold counts as a setting. */
 export function settingError(media: LabelMedia, rules: readonly SettingRule[]): EncodeError | undefined {

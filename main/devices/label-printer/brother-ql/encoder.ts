@@ -19,7 +19,7 @@ export interface BrotherSettings {
   readonly padPins?: number;
 }
 
-export const defaultBrotherSettings: BrotherSettings = { compress: false, autoCut: true };
+const defaultBrotherSettings: BrotherSettings = { compress: false, autoCut: true };
 
 const narrowHeadBytes = 90;
 const wideHeadBytes = 162;

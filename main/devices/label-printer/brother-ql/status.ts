@@ -20,9 +20,9 @@ const at = {
   notification: 22,
 } as const;
 
-/** Why a block was sent, by its status type. Only `reply` answers a question; the others come by themselves. */
+/** By status type. Only `reply` answers a question; the others come by themselves. */
 const kinds = ['reply', 'completed', 'error', undefined, 'turned-off', 'notification', 'phase'] as const;
-export type BrotherBlockKind = Exclude<(typeof kinds)[number], undefined>;
+type BrotherBlockKind = Exclude<(typeof kinds)[number], undefined>;
 
 const error1: readonly (readonly [mask: number, fault: PrinterFault])[] = [
   [0x01 | 0x02, 'out-of-labels'],
@@ -45,7 +45,7 @@ const error2: readonly (readonly [mask: number, fault: PrinterFault])[] = [
 const printingPhase = 1;
 const coolingBegun = 3;
 
-/** `undefined` when it is no block. */
+/** Why a block was sent; `undefined` when it is no block. */
 export function brotherBlockKind(block: Uint8Array): BrotherBlockKind | undefined {
   const isBlock = block.length === blockBytes && header.every((byte, index) => block[index] === byte);
   return isBlock ? kinds[block[at.statusType] ?? NaN] : undefined;

@@ -20,7 +20,7 @@ export interface EscposSettings {
   readonly feedDots: number;
 }
 
-export const defaultEscposSettings: EscposSettings = {
+const defaultEscposSettings: EscposSettings = {
   graphics: 'raster',
   bandRows: 200,
   marginDots: 0,

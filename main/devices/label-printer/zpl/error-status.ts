@@ -3,7 +3,7 @@ import { fromBits } from '../fault-order.ts';
 import type { PrinterFault } from '../language.ts';
 
 /** What the answer to `~HQES` says. */
-export interface ErrorStatus {
+interface ErrorStatus {
   readonly faults: readonly PrinterFault[];
   readonly warnings: readonly PrinterWarning[];
   readonly words: string;

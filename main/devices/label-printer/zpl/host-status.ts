@@ -2,7 +2,7 @@ import type { PrinterWarning } from '../../../../domain/device/vocabulary.ts';
 import type { PrinterFault } from '../language.ts';
 
 /** What the three lines of `~HS` say. */
-export interface HostStatus {
+interface HostStatus {
   readonly faults: readonly PrinterFault[];
   readonly warnings: readonly PrinterWarning[];
   readonly printing: boolean;
