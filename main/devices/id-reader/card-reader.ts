@@ -47,7 +47,8 @@ export function createCardReader(options: CardReaderOptions): IdReader {
 
   const emit = (event: IdReaderEvent): void => {
     if (event.type === 'card-read') vitals.count('reads');
-    if (event.type === 'card-failed') vitals.count('misreads');
+    // A bus card is no fault of the reader's.
+    if (event.type === 'card-failed' && event.problem !== 'not-an-id-card') vitals.count('misreads');
     if (running) listener?.(event);
   };
 

@@ -12,6 +12,8 @@ export interface Misbehaviour {
     | { readonly type: 'noise-around'; readonly before: Uint8Array; readonly after: Uint8Array }
     /** Stops after this many bytes of the answer. */
     | { readonly type: 'cut'; readonly afterBytes: number }
+    /** The answer's length field says this instead of the truth, 0 to 65,535. */
+    | { readonly type: 'wrong-length'; readonly length: number }
     /** One bit of the answer flips on the way. */
     | { readonly type: 'damage' }
     | { readonly type: 'late'; readonly ms: number }
@@ -62,6 +64,13 @@ export function spoil(answer: Uint8Array, fault: Fault | undefined): Uint8Array 
       return Uint8Array.from([...fault.before, ...answer, ...fault.after]);
     case 'cut':
       return answer.subarray(0, fault.afterBytes);
+    case 'wrong-length':
+      return Uint8Array.from([
+        ...answer.subarray(0, 5),
+        fault.length >> 8,
+        fault.length,
+        ...answer.subarray(7),
+      ]);
     case 'damage':
       return answer.map((byte, at) => (at === answer.length - 2 ? byte ^ 0x10 : byte));
     default:

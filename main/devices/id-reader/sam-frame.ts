@@ -1,4 +1,4 @@
-import type { MessageHeader } from '../transport/usb-reading.ts';
+import type { MessageHeader } from '../transport/usb-split.ts';
 
 // SAM_V frames: AA AA AA 96 69, length (big-endian, counts all that follows), body, XOR of length and body.
 
@@ -72,6 +72,9 @@ export interface FrameParser {
  */
 export function createFrameParser(onFrame: (body: Uint8Array) => void): FrameParser {
   const buffer = new Uint8Array(headerBytes + maxLength);
+  // The XOR of all that came before each place, so that a false frame costs no more to check the longer it claims to be:
+  // bytes that begin a frame again and again would otherwise cost a second of computing for every two megabytes.
+  const sums = new Uint8Array(buffer.length + 1);
   let head = 0;
   let tail = 0;
 
@@ -81,11 +84,11 @@ export function createFrameParser(onFrame: (body: Uint8Array) => void): FramePar
       if (tail - head < headerBytes) return;
       const length = lengthAt(buffer, head + preamble.length);
       const end = head + headerBytes + length;
-      if (length < minLength || length > maxLength || isTimeoutMarker(buffer, head + 5, tail)) {
+      if (length < minLength || length > maxLength || isTimeoutMarker(buffer, head + preamble.length, tail)) {
         head += 1;
       } else if (end > tail) {
         return;
-      } else if (xor(buffer, head + 5, end) !== 0) {
+      } else if (sums[head + preamble.length] !== sums[end]) {
         head += 1;
       } else {
         const body = buffer.slice(head + headerBytes, end - 1);
@@ -99,11 +102,15 @@ export function createFrameParser(onFrame: (body: Uint8Array) => void): FramePar
     push(bytes) {
       for (let at = 0; at < bytes.length;) {
         buffer.copyWithin(0, head, tail);
+        sums.copyWithin(0, head, tail + 1);
         tail -= head;
         head = 0;
         const piece = bytes.subarray(at, at + buffer.length - tail);
         buffer.set(piece, tail);
-        tail += piece.length;
+        for (const byte of piece) {
+          sums[tail + 1] = (sums[tail] ?? 0) ^ byte;
+          tail += 1;
+        }
         at += piece.length;
         takeFrames();
       }
@@ -151,7 +158,6 @@ function isTimeoutMarker(buffer: Uint8Array, from: number, tail: number): boolea
   return from + timeoutMarker.length <= tail && timeoutMarker.every((byte, at) => buffer[from + at] === byte);
 }
 
-/** Over a whole frame, check byte included, the result is 0. */
 function xor(bytes: Uint8Array, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum ^= bytes[at] ?? 0;

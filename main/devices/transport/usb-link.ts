@@ -7,14 +7,18 @@ import type { Timers } from './timers.ts';
 import type { UsbEndpoint, UsbHandle } from './usb-access.ts';
 import { usbFault } from './usb-fault.ts';
 import type { UsbPipes } from './usb-pipes.ts';
-import { createPacketSource, readSingle, readSplit, receiveMs, transferGraceMs } from './usb-reading.ts';
-import type { MessageHeader } from './usb-reading.ts';
+import { createPacketSource, createSingleReader, receiveMs, transferGraceMs } from './usb-reading.ts';
+import type { PipeReader } from './usb-reading.ts';
+import { createSplitReader, emptyingLimitMs } from './usb-split.ts';
+import type { MessageHeader } from './usb-split.ts';
 
 /** A piece is taken in milliseconds; a printer that is out of paper takes none until somebody comes. */
 export const sendLimitMs = seconds(10);
 /** Long jobs go out in pieces, so that the limit is for standing still and not for being slow. */
 const pieceBytes = 16_384;
 const closeLimitMs = seconds(1);
+/** Long enough for an answer under way to be given up and the pipes to be emptied. */
+const readyLimitMs = receiveMs + emptyingLimitMs;
 
 /** Carries a stream of bytes over pipes that are claimed already, and owns the handle from now on. */
 export function openUsbLink(
@@ -43,19 +47,16 @@ export function openUsbLink(
   const send = async (message: Uint8Array): Promise<void> => {
     if (pipes.type === 'single') return sendTo(pipes.out, message);
     const cut = header?.bytes ?? 0;
+    await within(reader?.ready() ?? Promise.resolve(), readyLimitMs, timers);
     await sendTo(pipes.outHeader, message.subarray(0, cut));
     await sendTo(pipes.outRest, message.subarray(cut));
   };
 
-  const read = async (): Promise<void> => {
+  const createReader = (): PipeReader | undefined => {
     const next = createPacketSource(handle, timers, pauses);
-    const stillOpen = (): boolean => isOpen;
-    try {
-      if (pipes.type === 'split' && header) await readSplit(next, pipes, header, stillOpen, link.received);
-      if (pipes.type === 'single' && pipes.in) await readSingle(next, pipes.in, stillOpen, link.received);
-    } catch (error) {
-      link.lost(usbFault(error));
-    }
+    const from = { next, isOpen: () => isOpen, received: link.received };
+    if (pipes.type === 'split') return header && createSplitReader(from, pipes, header, timers);
+    return pipes.in && createSingleReader(from, pipes.in);
   };
 
   const close = async (): Promise<void> => {
@@ -79,6 +80,7 @@ export function openUsbLink(
     },
     usbFault,
   );
-  const reading = read();
+  const reader = createReader();
+  const reading = reader?.run().catch((error: unknown) => link.lost(usbFault(error)));
   return link.stream;
 }

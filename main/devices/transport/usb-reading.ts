@@ -4,29 +4,20 @@ import { tooLate, within } from './time-limit.ts';
 import type { Timers } from './timers.ts';
 import type { UsbEndpoint, UsbHandle } from './usb-access.ts';
 
-/** Where a message's header ends, and what it says about the rest: all a transport needs to know of a protocol. */
-export interface MessageHeader {
-  readonly bytes: number;
-  /** @param header at least `bytes` long; the answer is only a claim */
-  restBytes(header: Uint8Array): number;
-}
-
 /** How long one transfer waits for a packet. Also how long closing waits for the last one to end. */
 export const receiveMs = 250;
-/** Looks in vain at the second pipe before the rest of a message counts as never sent. A count. */
-const restLooks = 2;
 /** A device that answers every look with nothing at all must not keep a processor core busy. */
 const emptyPauseMs = 10;
 /** A transfer's own limit is kept by the library; should it not be, this one is. */
 export const transferGraceMs = seconds(2);
 
-/** The next bytes from an endpoint; `undefined` when none came within `receiveMs`. Rejects when the device is gone. */
-export type NextPacket = (endpoint: UsbEndpoint) => Promise<Uint8Array | undefined>;
+/** The next bytes from an endpoint; `undefined` when none came in time. Rejects when the device is gone. */
+export type NextPacket = (endpoint: UsbEndpoint, timeoutMs?: number) => Promise<Uint8Array | undefined>;
 
 export function createPacketSource(handle: UsbHandle, timers: Timers, pauses: Pauses): NextPacket {
   const stalled = new Set<UsbEndpoint>();
-  return async (endpoint) => {
-    const packet = await within(handle.receive(endpoint, receiveMs), receiveMs + transferGraceMs, timers);
+  return async (endpoint, timeoutMs = receiveMs) => {
+    const packet = await within(handle.receive(endpoint, timeoutMs), timeoutMs + transferGraceMs, timers);
     if (packet === tooLate) throw new Error('a transfer does not end');
     if (packet === 'silence') return undefined;
     if (packet === 'stalled') {
@@ -43,46 +34,30 @@ export function createPacketSource(handle: UsbHandle, timers: Timers, pauses: Pa
   };
 }
 
-/** Hands on what comes from one endpoint, packet by packet, for as long as the link is open. */
-export async function readSingle(
-  next: NextPacket,
-  endpoint: UsbEndpoint,
-  isOpen: () => boolean,
-  received: (bytes: Uint8Array) => void,
-): Promise<void> {
-  while (isOpen()) {
-    const packet = await next(endpoint);
-    if (packet) received(packet);
-  }
+/** What reads a link's pipes, and knows when the other direction may be used. */
+export interface PipeReader {
+  /** Hands on what comes for as long as the link is open. Rejects when the device is gone. */
+  run(): Promise<void>;
+  /** Resolves when a message may be sent: nothing of an earlier answer is left in the pipes. */
+  ready(): Promise<void>;
 }
 
-/**
- * Hands on messages whose header and rest come from two endpoints, in their order: read side by side, a rest could
- * overtake its header. When the two are out of step - a rest shorter or longer than its header claims, or left over
- * from a message given up - the second pipe is read until it is silent. That costs one message and heals by itself.
- */
-export async function readSplit(
-  next: NextPacket,
-  pipes: { readonly inHeader: UsbEndpoint; readonly inRest: UsbEndpoint },
-  header: MessageHeader,
-  isOpen: () => boolean,
-  received: (bytes: Uint8Array) => void,
-): Promise<void> {
-  const { inHeader, inRest } = pipes;
-  while (isOpen()) {
-    const head = await next(inHeader);
-    if (!head) continue;
-    received(head);
-    let owed = head.length < header.bytes ? Infinity : header.restBytes(head) - (head.length - header.bytes);
-    let silent = 0;
-    while (isOpen() && owed !== 0 && silent < restLooks) {
-      const packet = await next(inRest);
-      silent = packet ? 0 : silent + 1;
-      if (!packet) continue;
-      received(packet);
-      owed -= packet.length;
-      const endedEarly = owed > 0 && packet.length < inRest.packetBytes;
-      if (endedEarly || owed < 0) owed = Infinity;
-    }
-  }
+/** Where the bytes come from and go to. */
+export interface Reading {
+  readonly next: NextPacket;
+  readonly isOpen: () => boolean;
+  readonly received: (bytes: Uint8Array) => void;
+}
+
+/** One pipe: bytes as they come. */
+export function createSingleReader({ next, isOpen, received }: Reading, endpoint: UsbEndpoint): PipeReader {
+  return {
+    async run() {
+      while (isOpen()) {
+        const packet = await next(endpoint);
+        if (packet) received(packet);
+      }
+    },
+    ready: () => Promise.resolve(),
+  };
 }

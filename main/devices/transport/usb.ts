@@ -9,7 +9,7 @@ import type { UsbIds } from './usb-ids.ts';
 import { openUsbLink } from './usb-link.ts';
 import { choosePipes } from './usb-pipes.ts';
 import type { UsbLayout } from './usb-pipes.ts';
-import type { MessageHeader } from './usb-reading.ts';
+import type { MessageHeader } from './usb-split.ts';
 
 export interface UsbMatch extends UsbIds {
   /** Tells two devices of one model apart. */

@@ -56,6 +56,14 @@ test.each<readonly [string, Misbehaviour]>([
   ['an answer cut in its header', read({ type: 'cut', afterBytes: 6 }, 1)],
   ['an answer cut in the middle', read({ type: 'cut', afterBytes: 700 }, 1)],
   ['an answer that lacks its last byte', read({ type: 'cut', afterBytes: 1_294 }, 1)],
+  ['an answer that claims more bytes than it has', read({ type: 'wrong-length', length: 0x0700 }, 1)],
+  ['an answer that claims fewer bytes than it has', read({ type: 'wrong-length', length: 0x0100 }, 1)],
+  [
+    'an answer that claims more bytes than any reader sends',
+    read({ type: 'wrong-length', length: 0xffff }, 1),
+  ],
+  ['an answer that claims none', read({ type: 'wrong-length', length: 0 }, 1)],
+  ['a wrong length when looking', { on: 'find', what: { type: 'wrong-length', length: 0x0908 }, times: 1 }],
   ['no answer', read({ type: 'silence' }, 1)],
   ['garbage for an answer', read({ type: 'bytes', bytes: new Uint8Array(3_000).fill(0x5a) }, 1)],
   [
@@ -146,6 +154,15 @@ test('bytes without end while reading: the card is unreadable, and the reader re
   simulator.putCard(citizen.card);
   await diary.next('card-failed unreadable', 10_000);
   await expectRecovery();
+});
+
+test('a reader that never tells the truth about its lengths is absent, and works again when it does', async () => {
+  simulator.misbehave({ on: 'any', what: { type: 'wrong-length', length: 0x0508 } });
+  await diary.next('health absent', 10_000);
+  simulator.misbehave(undefined);
+  await diary.next('health ready', 10_000);
+  simulator.putCard(citizen.card);
+  await diary.next('card-read');
 });
 
 test('a reader that falls silent is absent, and works again by itself', async () => {
