@@ -86,7 +86,10 @@ module.exports = {
       'devices-are-strangers',
       'a device never imports another device',
       { path: '^main/devices/([^/]+)/' },
-      { path: '^main/devices/', pathNot: ['^main/devices/$1/', '^main/devices/transport/'] },
+      {
+        path: '^main/devices/',
+        pathNot: ['^main/devices/$1/', '^main/devices/transport/', '^main/devices/health/vitals\\.ts$'],
+      },
     ),
     never(
       'devices-know-ports-only',

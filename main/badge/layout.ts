@@ -2,9 +2,11 @@ import { err, ok } from '../../domain/kernel/result.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { dotsPerMm, mediaDots } from '../devices/label-printer/media.ts';
 import type { LabelMedia } from '../devices/label-printer/media.ts';
-import { quietModules } from './qr.ts';
+import { strip } from './template-strip.ts';
+import { tall } from './template-tall.ts';
+import { wide } from './template-wide.ts';
 
-/** A place on the label, in dots from the top left. */
+/** A place on the label, in dots from the top left. One without height is left empty. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -21,15 +23,30 @@ export interface BadgeLayout {
   readonly details: readonly [Box, Box];
   readonly number: Box;
   readonly validity: readonly [Box, Box];
+  readonly validityAlign: 'left' | 'centre';
   /** With its quiet zone. */
   readonly qr: Box & { readonly moduleDots: number };
 }
 
-/** The label has no room for a QR that can still be read. */
+/** The label has no room for a QR that can still be read beside a name. */
 export interface LayoutError {
   readonly kind: 'label-too-small';
   readonly detail: string;
 }
+
+/** What a template has to go by, in dots. */
+export interface Sheet {
+  readonly widthDots: number;
+  readonly heightDots: number;
+  readonly margin: number;
+  /** Modules along the QR with its quiet zone. */
+  readonly qrSpan: number;
+  readonly leastModuleDots: number;
+  readonly dotsPerMm: number;
+}
+
+/** Where everything goes on labels of one shape; `undefined` where they do not fit. */
+export type BadgeTemplate = (sheet: Sheet) => BadgeLayout | undefined;
 
 /** Smallest QR module in millimetres: half a millimetre still reads when every dot grows by one at 203 dpi. */
 const leastModuleMm = 0.5;
@@ -37,58 +54,23 @@ const leastModuleMm = 0.5;
 const marginMm = 1.5;
 
 /**
- * Where everything goes: the site on top, the category as a band right across, below it the person on the left and
- * the code on the right. The number gets the rest of the left side, because a guard reads it from across a lobby.
+ * Picks the template by the shape of the label: tall ones stack, wide ones put the code beside the person, and on short
+ * ones the code takes the whole height.
  * @param qrSpan modules along the QR with its quiet zone
  */
 export function layoutBadge(media: LabelMedia, qrSpan: number): Result<BadgeLayout, LayoutError> {
   const { widthDots, heightDots } = mediaDots(media);
-  const margin = Math.round(marginMm * dotsPerMm(media.dpi));
-  const share = (fraction: number): number => Math.round(heightDots * fraction);
-  const width = widthDots - 2 * margin;
-
-  const site: Box = { x: margin, y: margin, width, height: share(0.065) };
-  const band: Box = { x: margin, y: site.y + site.height + share(0.01), width, height: share(0.15) };
-  const top = band.y + band.height + share(0.02);
-  const bottom = heightDots - margin;
-
-  const validityLine = share(0.095);
-  const qrRoom = Math.min(bottom - top - 2 * validityLine, Math.round(widthDots * 0.34));
-  const leastModuleDots = Math.ceil(leastModuleMm * dotsPerMm(media.dpi) - 0.5);
-  const moduleDots = Math.max(leastModuleDots, Math.floor(qrRoom / qrSpan));
-  const side = moduleDots * qrSpan;
-  if (side > bottom - top - 2 * validityLine || side > widthDots / 2) {
-    return err({ kind: 'label-too-small', detail: `a QR of ${side} dots on ${widthDots}x${heightDots}` });
-  }
-
-  // The quiet zone is white like the margin, so it may lie on it and bring the code flush with the band.
-  const quiet = quietModules * moduleDots;
-  const qr = {
-    x: widthDots - margin - side + Math.min(quiet, margin),
-    y: top,
-    width: side,
-    height: side,
-    moduleDots,
+  const perMm = dotsPerMm(media.dpi);
+  const sheet: Sheet = {
+    ...{ widthDots, heightDots, qrSpan, dotsPerMm: perMm },
+    margin: Math.round(marginMm * perMm),
+    leastModuleDots: Math.ceil(leastModuleMm * perMm - 0.5),
   };
-  const left = qr.x - margin;
-  const name: Box = { x: margin, y: top, width: left, height: share(0.22) };
-  const line = share(0.08);
-  const first: Box = { x: margin, y: name.y + name.height + share(0.01), width: left, height: line };
-  const second: Box = { ...first, y: first.y + line };
-  const numberTop = second.y + line + share(0.035);
-  const right = { x: qr.x, width: widthDots - margin - qr.x, height: validityLine };
-  return ok({
-    widthDots,
-    heightDots,
-    site,
-    band,
-    name,
-    details: [first, second],
-    number: { x: margin, y: numberTop, width: left, height: bottom - numberTop },
-    validity: [
-      { ...right, y: bottom - 2 * validityLine },
-      { ...right, y: bottom - validityLine },
-    ],
-    qr,
-  });
+  const templates = heightDots > widthDots ? [tall] : [wide, strip];
+  for (const template of templates) {
+    const layout = template(sheet);
+    if (layout) return ok(layout);
+  }
+  const side = qrSpan * sheet.leastModuleDots;
+  return err({ kind: 'label-too-small', detail: `a QR of ${side} dots on ${widthDots}x${heightDots}` });
 }

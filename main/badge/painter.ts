@@ -118,9 +118,10 @@ function write(pen: TextPen, texts: BadgeTexts, layout: BadgeLayout, badge: Badg
     [words.place, texts.place],
   ]);
   pen.capitals(texts.number, layout.number, 0.05);
-  pen.text(badge.validDay, layout.validity[0], { align: 'centre' });
+  const align = layout.validityAlign;
+  pen.text(badge.validDay, layout.validity[0], { align });
   const until = badge.validUntilTime ? words.until(badge.validUntilTime) : words.validOn;
-  pen.text(until, layout.validity[1], { align: 'centre' });
+  pen.text(until, layout.validity[1], { align });
 }
 
 /** Small captions in a column of their own, the values beside it; a value that is not there leaves no caption. */

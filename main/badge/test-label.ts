@@ -39,7 +39,14 @@ export function paintTestLabel(lines: readonly string[], media: LabelMedia, font
   inkOnto(bitmap, canvas);
   drawCorners(bitmap, mm(tickMm), Math.max(1, mm(0.25)));
   for (let at = 0; at * perMm < widthDots; at += 1) {
-    fillRect(bitmap, Math.round(at * perMm), 0, 1, at % 10 === 0 ? mm(3) : at % 5 === 0 ? mm(2) : mm(1), true);
+    fillRect(
+      bitmap,
+      Math.round(at * perMm),
+      0,
+      1,
+      at % 10 === 0 ? mm(3) : at % 5 === 0 ? mm(2) : mm(1),
+      true,
+    );
   }
   const barTop = heightDots - mm(5);
   fillRect(bitmap, mm(5), barTop, Math.floor(widthDots / 3), mm(3), true);

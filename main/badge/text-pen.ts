@@ -64,7 +64,7 @@ export function createTextPen(canvas: Canvas, family: string): TextPen {
   };
 
   const text = (raw: string, box: Box, style: TextStyle = {}): void => {
-    if (!raw) return;
+    if (!raw || box.height === 0) return;
     const fitted = fitText(raw, rulesFor(box, style), measure);
     const pitch = fitted.sizeDots * lineSpacing;
     const used = fitted.sizeDots + pitch * (fitted.lines.length - 1);
