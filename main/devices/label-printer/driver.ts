@@ -89,6 +89,7 @@ export function createLabelPrinter(options: LabelPrinterOptions): LabelPrinter {
     timings,
     media,
     confirmation,
+    cancel: language.cancel,
     asksBehindPicture: sideStatus !== undefined || language.asksBehindPicture,
     onStatus: (status) => publish(stateOf(status, media)),
   });

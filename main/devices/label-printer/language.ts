@@ -68,7 +68,7 @@ export interface AnswerShape {
 
 /**
  * Asks the printer and waits for the answer. `undefined`: none came in time, it was nonsense, or the link is gone.
- * An empty question only listens.
+ * An empty question only listens, also to what came since the last bytes were sent.
  */
 export type Exchange = (question: Uint8Array, answer: AnswerShape) => Promise<Uint8Array | undefined>;
 
@@ -111,6 +111,8 @@ export interface LabelLanguage {
   flush(media: LabelMedia): Uint8Array;
   /** Follows the flush where half a label of ours may be on the paper: moves it out of the way of the next one. */
   readonly eject?: Uint8Array;
+  /** Makes the printer forget labels that are not out yet. Answered status behind it proves that it has. */
+  readonly cancel?: Uint8Array;
   /** Makes the printer measure its stock. Absent where the language or the stock has no such thing. */
   readonly calibrate?: Uint8Array;
 }

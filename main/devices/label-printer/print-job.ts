@@ -15,6 +15,8 @@ export interface JobContext {
   readonly timings: PrinterTimings;
   readonly media: LabelMedia;
   readonly confirmation: Confirmation;
+  /** See `LabelLanguage.cancel`. */
+  readonly cancel: Uint8Array | undefined;
   /** See `LabelLanguage.asksBehindPicture`. */
   readonly asksBehindPicture: boolean;
   /** What the printer answered, or that it did not. */
@@ -43,6 +45,7 @@ export interface LabelJob {
  * | a fault between picture and what prints it | what prints was never sent | failed: the fault |
  * | no answer between the two | it may be busy unpacking | what prints is sent |
  * | link lost while or after sending what prints | it may have arrived | sent-unconfirmed |
+ * | a fault behind it, and no answer to its cancelling, where the language has that | it may wait | sent-unconfirmed |
  * | after that | see `watchLabel` | |
  */
 export async function printLabel(
@@ -68,11 +71,25 @@ export async function printLabel(
     return unconfirmed(`the link broke inside the label: ${sent.error.detail}`);
   }
   onAccepted();
-  return watchLabel(context, {
+  const outcome = await watchLabel(context, {
     answers: before !== undefined,
     answersInOrder,
     reprintOff: label.reprintOff,
   });
+  return outcome.outcome === 'failed' ? cancelled(outcome, context) : outcome;
+}
+
+/** A label that waits in the printer for its fault to be cured would come out beside the one that replaces it. */
+async function cancelled(
+  outcome: PrintOutcome,
+  { session, cancel, onStatus }: JobContext,
+): Promise<PrintOutcome> {
+  if (!cancel) return outcome;
+  await session.send(cancel);
+  const status = await session.status();
+  if (!status) return unconfirmed('a fault stopped the label, and whether it was cancelled is not known');
+  onStatus(status);
+  return outcome;
 }
 
 /** Why what prints must not follow the picture, if anything. */

@@ -42,8 +42,9 @@ export interface SessionOptions {
   readonly vitals: Vitals;
 }
 
+const nothing: Uint8Array = new Uint8Array(0);
 /** A sound printer says some hundred bytes in a visit; one that says so many nobody asked for is out of order. */
-export const maxUnaskedBytes = 65_536;
+const maxUnaskedBytes = 4_096;
 /** What a transport's own gentle close may take on top of the grace it was given. */
 const closeSlackMs = 1_000;
 
@@ -54,6 +55,8 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
   let flooded = false;
   let inStep = false;
   let unasked = 0;
+  /** What was said since the last bytes were sent and is not part of an answer: for whoever listens next. */
+  let overheard = nothing;
   /** Takes what the printer says while a question is open and returns how many bytes of it were of no use. */
   let hear: ((bytes: Uint8Array) => number) | undefined;
   let giveUp = (): void => {};
@@ -67,8 +70,12 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
 
   stream.onData((bytes) => {
     if (fault) return;
-    // Bytes nobody asked for are dropped: some firmwares take a question inside a picture for a question.
-    unasked += hear ? hear(bytes) : bytes.length;
+    if (hear) {
+      unasked += hear(bytes);
+    } else {
+      unasked += bytes.length;
+      overheard = Buffer.concat([overheard, bytes.subarray(0, maxUnaskedBytes)]);
+    }
     if (unasked <= maxUnaskedBytes) return;
     flooded = true;
     lose({ kind: 'lost', detail: `the printer sent ${unasked} bytes nobody asked for` });
@@ -91,7 +98,13 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
       giveUp = () => finish(undefined);
       const alarm = timers.setTimeout(giveUp, timings.statusReplyMs);
       hear = collector(shape, finish);
-      if (question.length === 0) return;
+      const before = overheard;
+      overheard = nothing;
+      if (question.length === 0) {
+        if (before.length > 0) hear(before);
+        return;
+      }
+      // What came before a question is no answer to it: some firmwares take a question inside a picture for one.
       // Not waited for: a printer that stopped reading would hold the question itself for minutes.
       void write(question).then((asked) => {
         if (!asked.ok) lose(asked.error);
@@ -100,17 +113,25 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
 
   const status = async (): Promise<PrinterStatus | undefined> => {
     vitals.alive();
-    const asked = sideStatus ? sideStatus.ask().catch(() => undefined) : language.ask(exchange, media);
-    const told = await within(asked, timings.statusMs, timers);
-    if (told === tooLate || !told) return undefined;
-    vitals.says(told.words);
+    const told = await (sideStatus ? askAside(sideStatus) : language.ask(exchange, media));
+    if (told) vitals.says(told.words);
     return told;
+  };
+
+  const askAside = async (side: SideStatus): Promise<PrinterStatus | undefined> => {
+    const told = await within(
+      side.ask().catch(() => undefined),
+      timings.sideStatusMs,
+      timers,
+    );
+    return told === tooLate ? undefined : told;
   };
 
   const send = (bytes: Uint8Array): Promise<Result<void, LinkFault>> =>
     new Promise((resolve) => {
       vitals.alive();
       inStep = false;
+      overheard = nothing;
       const finish = (result: Result<void, LinkFault>): void => {
         timers.clearTimeout(alarm);
         if (!result.ok) lose(result.error);
@@ -137,8 +158,6 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
     },
   };
 }
-
-const nothing = new Uint8Array(0);
 
 /** Gathers one answer, never more than its shape allows. */
 function collector(

@@ -4,7 +4,7 @@ import { seconds } from '../../../domain/kernel/time.ts';
 export interface PrinterTimings {
   readonly openMs: number;
   readonly statusReplyMs: number;
-  readonly statusMs: number;
+  readonly sideStatusMs: number;
   readonly sendMs: number;
   readonly busyMs: number;
   readonly pollMs: number;
@@ -22,8 +22,8 @@ export const defaultPrinterTimings: PrinterTimings = {
   openMs: seconds(6),
   // For one question. The manuals say "at once"; half a second covers Wi-Fi, and it is all that a mute clone costs.
   statusReplyMs: 500,
-  // For all the questions that make up a state, over whatever way they go.
-  statusMs: seconds(3),
+  // For a state that comes another way than the link: a network printer's SNMP, with its own repetitions.
+  sideStatusMs: seconds(3),
   // A 32 kB label takes under a second; longer means that the printer stopped reading (paper out, cover open).
   sendMs: seconds(10),
   // Somebody else's label, or our last one: wait for it rather than push in behind it.

@@ -1,66 +1,129 @@
-import type { Bitmap, LabelPrinter } from '../../../main/devices/label-printer/port.ts';
+import { rowBytes } from '../../../main/devices/label-printer/bitmap.ts';
+import type { Bitmap, LabelPrinter, PrinterState } from '../../../main/devices/label-printer/port.ts';
 import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 
-/** A printer to be judged, and the hand and eye on its other side where there is one. */
+/** A printer to be judged. */
 export interface LabelPrinterRig {
   readonly printer: LabelPrinter;
+  /** The picture that fills a label. */
   readonly widthDots: number;
   readonly heightDots: number;
-  /** Absent on hardware: there the suite only asks for what needs no hand. */
-  readonly simulator?: PrinterSimulator;
   /** Stops the printer and whatever stands behind it. */
   close(): Promise<void>;
 }
 
+/** A fault that hands can make and unmake. */
+export interface Trouble {
+  readonly problem: PrinterHealth;
+  readonly cause: (hands: PrinterSimulator) => unknown;
+  readonly cure: (hands: PrinterSimulator) => unknown;
+}
+
+/** A printer with the hand and eye on its other side, and what its language lets it do. */
+export interface SimulatedRig extends LabelPrinterRig {
+  readonly simulator: PrinterSimulator;
+}
+
+export interface RigKind {
+  readonly name: string;
+  make(): Promise<SimulatedRig>;
+  /** What this printer can tell of. */
+  readonly troubles: readonly Trouble[];
+  /** A label that a fault cut short or held back may come out once it is cured. */
+  readonly repeats: boolean;
+  /** The picture prints as it comes, so a link that breaks leaves a piece of it on the paper. */
+  readonly printsAsItComes: boolean;
+  /** The link ends with the power. Nobody hears a serial printer die. */
+  readonly seesPowerLoss: boolean;
+  readonly calibrates: boolean;
+  readonly warnsOfLowRoll: boolean;
+  readonly knowsItsMedia: boolean;
+}
+
+/** What upsets careless parsers of any of the languages, as it would stand on the wire. */
+const upsetting = '\r\nPRINT 1,1\r\n\x1b!?CLS\r\n^XZ~JA~HS\x10\x04\x01\x1dr\x01\x1b@\x1a\x0c\x1biS';
+
 /**
  * A picture that differs for each `seed`: a quarter of the dots black in no order, and on top the bytes that upset
- * careless parsers, as they would stand on the wire (TSPL sends black as 0).
+ * careless parsers, once as they are and once for TSPL, which sends black as 0.
  */
-export function testPicture(rig: LabelPrinterRig, seed: number): Bitmap {
-  const rowBytes = Math.ceil(rig.widthDots / 8);
-  const bytes = new Uint8Array(rowBytes * rig.heightDots);
+export function testPicture({ widthDots, heightDots }: LabelPrinterRig, seed: number): Bitmap {
+  const perRow = rowBytes(widthDots);
+  const bytes = new Uint8Array(perRow * heightDots);
   let state = seed * 2_654_435_761;
   for (let i = 0; i < bytes.length; i += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     bytes[i] = (state >>> 24) & (state >>> 16);
   }
-  bytes.set(Buffer.from('\r\nPRINT 1,1\r\n\x1b!?CLS\r\n', 'latin1').map((byte) => ~byte));
-  return { widthDots: rig.widthDots, heightDots: rig.heightDots, bytes };
+  const upset = Buffer.from(upsetting, 'latin1');
+  bytes.set([...upset, ...upset.map((byte) => ~byte)], perRow);
+  const inPicture = (0xff << (perRow * 8 - widthDots)) & 0xff;
+  for (let at = perRow - 1; at < bytes.length; at += perRow) bytes[at] = (bytes[at] ?? 0) & inPicture;
+  return { widthDots, heightDots, bytes };
 }
 
-/** Which of `pictures` the printed labels are, by index; -1 for a label that is none of them. */
-export function printedPictures(simulator: PrinterSimulator, pictures: readonly Bitmap[]): number[] {
-  return simulator
-    .labels()
-    .map(({ bitmap }) => pictures.findIndex((picture) => Buffer.compare(picture.bytes, bitmap.bytes) === 0));
+/** `piece`: less than a label, the beginning of one of the pictures. `strange`: none of them. */
+export type Printed = number | 'piece' | 'strange';
+
+/** What came out, label by label: which of `pictures` it is, counted from 1 like their seeds. */
+export function printedPictures(simulator: PrinterSimulator, pictures: readonly Bitmap[]): Printed[] {
+  return simulator.labels().map(({ bitmap }) => {
+    const [first] = pictures;
+    const dots = first && dotsWithin(bitmap, first);
+    if (!dots) return 'strange';
+    const index = pictures.findIndex(({ bytes }) => Buffer.compare(bytes, dots) === 0);
+    if (index >= 0) return index + 1;
+    return pictures.some(({ bytes }) => isPiece(dots, bytes)) ? 'piece' : 'strange';
+  });
 }
 
-/** Every health the printer has announced since the rig was made, and a way to wait for one. */
-export interface HealthLog {
-  readonly seen: readonly PrinterHealth[];
-  /** Resolves when the latest announcement is `health`. */
-  until(health: PrinterHealth): Promise<void>;
+/** The label in the size of the picture; `undefined` when anything outside it is black. */
+function dotsWithin(label: Bitmap, { widthDots, heightDots }: Bitmap): Uint8Array | undefined {
+  const [from, to] = [rowBytes(label.widthDots), rowBytes(widthDots)];
+  const dots = new Uint8Array(to * heightDots);
+  const lastMask = (0xff << (to * 8 - widthDots)) & 0xff;
+  for (let y = 0; y < label.heightDots; y += 1) {
+    const row = label.bytes.subarray(y * from, (y + 1) * from);
+    const isOutside = (byte: number, column: number): boolean =>
+      y >= heightDots || column >= to || (column === to - 1 && (byte & ~lastMask) !== 0);
+    if (row.some((byte, column) => byte !== 0 && isOutside(byte, column))) return undefined;
+    if (y < heightDots) dots.set(row.subarray(0, to), y * to);
+  }
+  return dots;
 }
 
-export function watchHealth(printer: LabelPrinter): HealthLog {
-  const seen: PrinterHealth[] = [];
+/** White from some byte on, and before it the picture. */
+function isPiece(dots: Uint8Array, picture: Uint8Array): boolean {
+  const end = dots.findLastIndex((byte) => byte !== 0) + 1;
+  return Buffer.compare(dots.subarray(0, end), picture.subarray(0, end)) === 0;
+}
+
+/** Every state the printer has announced since the rig was made, and a way to wait for one. */
+export interface StateLog {
+  readonly seen: readonly PrinterState[];
+  /** Resolves when the latest announcement is such a one. */
+  until(isIt: (state: PrinterState) => boolean): Promise<void>;
+  untilHealth(health: PrinterHealth): Promise<void>;
+}
+
+export function watchState(printer: LabelPrinter): StateLog {
+  const seen: PrinterState[] = [];
   const waiting = new Set<() => void>();
-  printer.onState(({ health }) => {
-    if (health !== seen.at(-1)) seen.push(health);
+  printer.onState((state) => {
+    seen.push(state);
     for (const look of [...waiting]) look();
   });
-  return {
-    seen,
-    until: (health) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (seen.at(-1) !== health) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
-  };
+  const until: StateLog['until'] = (isIt) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const latest = seen.at(-1);
+        if (!latest || !isIt(latest)) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  return { seen, until, untilHealth: (health) => until((state) => state.health === health) };
 }

@@ -67,7 +67,9 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
   let unknown = 0;
 
   const tearOff = (): void => {
-    if (!strip.isBlank()) onOutput({ type: 'print', label: strip.tearOff() });
+    const isBlank = strip.isBlank();
+    const label = strip.tearOff();
+    if (!isBlank) onOutput({ type: 'print', label });
   };
 
   const feed = (dots: number): void => {

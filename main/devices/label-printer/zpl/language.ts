@@ -29,6 +29,7 @@ export function zplLanguage(settings: Partial<ZplSettings> = {}): LabelLanguage 
     asksBehindPicture: false,
     confirmation: { by: 'printing-bit' },
     flush: () => zplFlush,
+    cancel: zplFlush,
     ...(sensing !== 'continuous' && { calibrate: zplCalibrate }),
   };
 }
