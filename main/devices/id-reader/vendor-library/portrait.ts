@@ -33,7 +33,7 @@ interface BmpShape {
   readonly bitsPerDot: number;
   readonly rowBytes: number;
   readonly topDown: boolean;
-  /** Blue, green, red and nothing for each colour. */
+  /** Four bytes a colour, blue first. */
   readonly palette: Uint8Array;
 }
 
@@ -47,10 +47,11 @@ function dotsOfBmp(file: Uint8Array): Uint8Array | undefined {
     const row = dotsAt + rowBytes * (topDown ? y : heightDots - 1 - y);
     for (let x = 0; x < widthDots; x += 1) {
       const at = row + (x * bitsPerDot) / 8;
-      const [colours, from] = bitsPerDot === 8 ? [palette, 4 * (file[at] ?? 0)] : [file, at];
-      // A colour beyond the palette is black.
-      const [blue = 0, green = 0, red = 0] = colours.subarray(from, from + 3);
-      rgb.set([red, green, blue], 3 * (y * widthDots + x));
+      const colours = bitsPerDot === 8 ? palette : file;
+      const from = bitsPerDot === 8 ? 4 * (file[at] ?? 0) : at;
+      const to = 3 * (y * widthDots + x);
+      // Blue comes first. A colour beyond the palette is black.
+      for (let part = 0; part < 3; part += 1) rgb[to + part] = colours[from + 2 - part] ?? 0;
     }
   }
   return rgb;
