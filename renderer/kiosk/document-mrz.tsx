@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { Check, Keyboard as KeyboardIcon } from 'lucide-react';
-import { mrzShapes, mrzZone } from '../../domain/identity/mrz.ts';
+import { Check, CircleAlert, Keyboard as KeyboardIcon } from 'lucide-react';
 import { useIntent } from '../app/use-intent.ts';
 import { useStrings } from '../strings/index.ts';
 import { BigButton } from '../ui/big-button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { placeOf } from '../ui/keyboard/lines-typing.ts';
 import { useLinesTyping } from '../ui/keyboard/use-lines-typing.ts';
 import { MrzChecks } from './mrz-checks.tsx';
@@ -23,16 +23,13 @@ export function DocumentMrz({ screen }: { readonly screen: ScreenOf<'document-mr
   const { value, lines, fields, error, mayAccept } = screen;
   const { t } = useStrings();
   const send = useIntent();
-  const { caret, press, goTo } = useLinesTyping(value, (typed) =>
+  const { caret, press, goTo, isInLastLine } = useLinesTyping(value, (typed) =>
     send({ type: 'edit', field: 'documentLines', value: typed }),
   );
-  const { line, at } = placeOf({ value, caret });
-  const { lineCount } = mrzShapes[mrzZone(value).format];
-
   const onKey = (key: string) => {
     if (key !== '{done}') press(key);
-    else if (line + 1 < lineCount) press('{next}');
-    else send({ type: 'next' });
+    else if (isInLastLine()) send({ type: 'next' });
+    else press('{next}');
   };
 
   return (
@@ -40,9 +37,13 @@ export function DocumentMrz({ screen }: { readonly screen: ScreenOf<'document-mr
       title="document-mrz.title"
       hint="document-mrz.hint"
       keyboard={
-        <Suspense fallback={<div className="keyboard keyboard--loading" />}>
-          <LinesKeyboard onKey={onKey} />
-        </Suspense>
+        // The lines stand right above the keys: eyes that go between a page and a screen have far enough to go.
+        <div className="mrz-typing">
+          <MrzLines lines={lines} caret={placeOf({ value, caret })} onTouch={goTo} />
+          <Suspense fallback={<div className="keyboard keyboard--loading" />}>
+            <LinesKeyboard onKey={onKey} />
+          </Suspense>
+        </div>
       }
       actions={
         <>
@@ -59,12 +60,14 @@ export function DocumentMrz({ screen }: { readonly screen: ScreenOf<'document-mr
         </>
       }
     >
-      <div className="mrz-zone">
-        <PassportLines />
-        <MrzLines lines={lines} caret={{ line, at }} onTouch={goTo} />
-      </div>
-      <p className="text-field__error" role="status">
-        {error && t(error === 'bad-check-digit' ? 'document-mrz.some-wrong' : `error.${error}`)}
+      <PassportLines />
+      <p className="mrz-error" role="status">
+        {error && (
+          <>
+            <Icon shape={CircleAlert} />
+            {t(error === 'bad-check-digit' ? 'document-mrz.some-wrong' : `error.${error}`)}
+          </>
+        )}
       </p>
       <MrzChecks fields={fields} onCorrect={goTo} />
     </Step>

@@ -11,7 +11,7 @@ interface MrzChecksProps {
 }
 
 /** Always in this list, so that it does not jump while the lines grow; others join it when they are wrong. */
-const listed: readonly MrzFieldName[] = ['name', 'documentNumber', 'birthDate', 'validUntil', 'whole'];
+const listed: readonly MrzFieldName[] = ['name', 'documentNumber', 'birthDate', 'validUntil'];
 
 type State = MrzField['checked'] | 'to-come';
 
@@ -31,36 +31,40 @@ const icons: Readonly<Record<State, LucideIcon>> = {
 /** What the check digits say, field by field. The values are only those that were just typed above. */
 export function MrzChecks({ fields, onCorrect }: MrzChecksProps) {
   const { t } = useStrings();
-  const isShown = ({ field, checked }: MrzField) => listed.includes(field) || checked === 'wrong';
-  const toCome = listed.filter((name) => !fields.some(({ field }) => field === name));
+  const wrong = fields.filter(({ checked }) => checked === 'wrong');
+  const joining = wrong.filter(
+    // The last digit does not fit whenever another field is wrong; alone, it says that one without a digit may be.
+    ({ field }) => !listed.includes(field) && (field !== 'whole' || wrong.length === 1),
+  );
+  const rows = [...listed, ...joining.map(({ field }) => field)].map((name) => ({
+    name,
+    field: fields.find(({ field }) => field === name),
+  }));
   return (
     <ul className="mrz-checks" aria-label={t('document-mrz.checks')} aria-live="polite">
-      {fields.filter(isShown).map(({ field, text, checked, line, from }) => (
-        <li key={field} data-part="checks" className={`mrz-check mrz-check--${checked}`}>
-          <Icon shape={icons[checked]} />
-          {checked === 'wrong' ? (
-            <Button className="mrz-check__correct" onPress={() => onCorrect(line, from)}>
-              <span className="mrz-check__field">{t(`mrz.${field}`)}</span>
-              <span className="mrz-check__value">{t(words.wrong)}</span>
-            </Button>
-          ) : (
-            <>
-              <span className="mrz-check__field">{t(`mrz.${field}`)}</span>
-              <span className="mrz-check__value">
-                {field === 'whole' ? t(words[checked]) : text}
-                <span className="visually-hidden">{t(words[checked])}</span>
-              </span>
-            </>
-          )}
-        </li>
-      ))}
-      {toCome.map((field) => (
-        <li key={field} data-part="checks" className="mrz-check mrz-check--to-come">
-          <Icon shape={icons['to-come']} />
-          <span className="mrz-check__field">{t(`mrz.${field}`)}</span>
-          <span className="mrz-check__value">{t(words['to-come'])}</span>
-        </li>
-      ))}
+      {rows.map(({ name, field }) => {
+        const state: State = field?.checked ?? 'to-come';
+        const label = <span className="mrz-check__field">{t(`mrz.${name}`)}</span>;
+        return (
+          <li key={name} data-part="checks" className={`mrz-check mrz-check--${state}`}>
+            <Icon shape={icons[state]} />
+            {field?.checked === 'wrong' ? (
+              <Button className="mrz-check__correct" onPress={() => onCorrect(field.line, field.from)}>
+                {label}
+                <span className="mrz-check__value">{t(words.wrong)}</span>
+              </Button>
+            ) : (
+              <>
+                {label}
+                <span className="mrz-check__value">
+                  {field?.text}
+                  <span className={field && 'visually-hidden'}>{t(words[state])}</span>
+                </span>
+              </>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

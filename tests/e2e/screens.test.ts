@@ -16,6 +16,7 @@ const all = Object.values(samples).flatMap((states) => Object.entries(states));
 /** Screens with the most in them: what fits here fits everywhere. */
 const dense = new Set([
   'home',
+  'document-mrz-wrong',
   'notice-ticks',
   'field-host-hits',
   'field-purpose-other',
@@ -166,6 +167,53 @@ test('A finger finds a host by initials and chooses from the list', async () => 
   await kiosk.show(statusWith({ name: 'field', field: 'host', required: true, query: 'w' }));
   await kiosk.page.getByRole('button', { name: '王小明' }).click();
   expect(await kiosk.intents()).toEqual([{ type: 'choose-host', hostId: '0' }]);
+});
+
+// Eighty-eight characters by finger: one key pads a name, a line that is full goes on in the next.
+test('The lines of a passport are typed with few touches, and "done" leads to the next line and then on', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('looking-up')));
+  await kiosk.show(statusWith(sample('document-mrz')));
+  await kiosk.intents();
+  const key = (name: string) => kiosk.page.getByRole('button', { name, exact: true }).click();
+  const edited = async () => (await kiosk.intents()).at(-1);
+  await kiosk.page.keyboard.type('p<utoeriksson anna');
+  expect(await edited()).toEqual({ type: 'edit', field: 'documentLines', value: 'P<UTOERIKSSON<ANNA' });
+  await key('用 < 补满这一段');
+  expect(await edited()).toMatchObject({ value: `${'P<UTOERIKSSON<ANNA'.padEnd(44, '<')}\n` });
+  await key('L');
+  await key('完成');
+  expect(await kiosk.intents()).toEqual([
+    { type: 'edit', field: 'documentLines', value: `${'P<UTOERIKSSON<ANNA'.padEnd(44, '<')}\nL` },
+    { type: 'next' },
+  ]);
+});
+
+test('A field that does not fit is one touch away from its correction', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  await kiosk.show(statusWith(sample('looking-up')));
+  await kiosk.show(statusWith(sample('document-mrz-wrong')));
+  await kiosk.intents();
+  await kiosk.page.getByRole('button', { name: '护照号码 不符' }).click();
+  for (let step = 0; step < 9; step += 1) {
+    await kiosk.page.getByRole('button', { name: '光标右移', exact: true }).click();
+  }
+  await kiosk.page.getByRole('button', { name: '7', exact: true }).click();
+  const [corrected] = (await kiosk.intents()) as [{ value: string }];
+  expect(corrected.value.split('\n')[1]).toMatch(/^C0000T4757D<<3001020M/);
+  await kiosk.page.getByRole('button', { name: '改填号码和姓名' }).click();
+  expect(await kiosk.intents()).toEqual([{ type: 'type-number' }]);
+});
+
+test('Staff may take lines as they are printed; visitors are not offered that', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const accept = kiosk.page.getByRole('button', { name: '按原样登记' });
+  await kiosk.show(statusWith(sample('document-mrz-wrong')));
+  expect(await accept.count()).toBe(0);
+  await kiosk.show(statusWith(sample('document-mrz-staff')));
+  await kiosk.intents();
+  await accept.click();
+  expect(await kiosk.intents()).toEqual([{ type: 'confirm' }]);
 });
 
 // The keyboard's own "done" settles waiting letters; the page's "next" must not lose them either.

@@ -4,7 +4,6 @@ export const keyboard = {
   'keyboard.delete': '删除',
   'keyboard.clear': '清空',
   'keyboard.clear-line': '清空本行',
-  'keyboard.fill': '<<< 补满',
   'keyboard.fill-name': '用 < 补满这一段',
   'keyboard.filler': '填充符 <',
   'keyboard.left': '光标左移',

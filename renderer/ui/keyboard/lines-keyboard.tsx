@@ -38,13 +38,14 @@ export function LinesKeyboard({ onKey }: LinesKeyboardProps) {
         rows={rows}
         labels={{
           '{bksp}': t('keyboard.delete'),
-          '{clear}': t('keyboard.clear-line'),
+          '{clear}': t('keyboard.clear'),
           '{left}': '◀',
           '{right}': '▶',
-          '{fill}': t('keyboard.fill'),
+          '{fill}': '<<<',
           '{done}': t('keyboard.done'),
         }}
         names={{
+          '{clear}': t('keyboard.clear-line'),
           '{left}': t('keyboard.left'),
           '{right}': t('keyboard.right'),
           '{fill}': t('keyboard.fill-name'),

@@ -7,16 +7,13 @@ export interface LinesTyping {
   readonly caret: number;
 }
 
-/** A key of the lines keyboard; anything else is the character itself. */
-export type LineKey = '{bksp}' | '{clear}' | '{left}' | '{right}' | '{fill}' | '{next}';
-
 interface Place {
   readonly lines: readonly string[];
   readonly line: number;
   readonly at: number;
 }
 
-/** What one key makes of the lines. */
+/** What one key makes of the lines: a function in braces, or the character itself. */
 export function pressLineKey(typing: LinesTyping, key: string): LinesTyping {
   const place = placeOf(typing);
   const { lines, line, at } = place;
@@ -57,6 +54,10 @@ export function placeOf({ value, caret }: LinesTyping): Place {
   const before = value.slice(0, caret).split('\n');
   return { lines: value.split('\n'), line: before.length - 1, at: before.at(-1)?.length ?? 0 };
 }
+
+/** Whether the format has no line behind the one of the caret. */
+export const isInLastLine = (typing: LinesTyping): boolean =>
+  placeOf(typing).line + 1 >= shapeOf(typing.value).lineCount;
 
 /** A line that is full takes no more: a character typed into it replaces the one under the caret. */
 function typed(typing: LinesTyping, place: Place, key: string): LinesTyping {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { caretAt, pressLineKey } from './lines-typing.ts';
+import { caretAt, isInLastLine, pressLineKey } from './lines-typing.ts';
 import { useLatestValue } from './use-latest-value.ts';
 
 /** Lines being typed and the caret in them; the text is held elsewhere, the caret only here. */
@@ -13,15 +13,15 @@ export function useLinesTyping(value: string, onChange: (value: string) => void)
     latest.current = next;
     setCaret(next);
   };
+  const typing = () => ({ value: current(), caret: Math.min(latest.current, current().length) });
   return {
     caret: Math.min(caret, value.length),
     press(key: string) {
-      const before = current();
-      const next = pressLineKey({ value: before, caret: Math.min(latest.current, before.length) }, key);
+      const next = pressLineKey(typing(), key);
       moveTo(next.caret);
       send(next.value);
-      return next;
     },
     goTo: (line: number, at: number) => moveTo(caretAt(current(), line, at)),
+    isInLastLine: () => isInLastLine(typing()),
   };
 }

@@ -4,6 +4,7 @@ import { documentKinds } from '../../../domain/identity/document.ts';
 import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
 import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
 import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
+import { cardSpecimen } from '../id-reader/passports.ts';
 import { monday, probeLines } from '../visit/people.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -98,6 +99,7 @@ export const samples: Samples = {
     'document-mrz-wrong': mrzScreen(probeLines.replace('4757', '4756').replace('3105065', '3105O65'), {
       error: 'bad-check-digit',
     }),
+    'document-mrz-card': mrzScreen(cardSpecimen.card.join('\n').slice(0, 70)),
     'document-mrz-staff': mrzScreen(probeLines.replace('4757', '4756'), {
       error: 'bad-check-digit',
       mayAccept: true,
