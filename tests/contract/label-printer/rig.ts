@@ -3,16 +3,6 @@ import type { Bitmap, LabelPrinter, PrinterState } from '../../../main/devices/l
 import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 
-/** A printer to be judged. */
-export interface LabelPrinterRig {
-  readonly printer: LabelPrinter;
-  /** The picture that fills a label. */
-  readonly widthDots: number;
-  readonly heightDots: number;
-  /** Stops the printer and whatever stands behind it. */
-  close(): Promise<void>;
-}
-
 /** A fault that hands can make and unmake. */
 export interface Trouble {
   readonly problem: PrinterHealth;
@@ -20,11 +10,21 @@ export interface Trouble {
   readonly cure: (hands: PrinterSimulator) => unknown;
 }
 
-/** A printer with the hand and eye on its other side, and what its language lets it do. */
-export interface SimulatedRig extends LabelPrinterRig {
-  readonly simulator: PrinterSimulator;
+/** The picture that fills a label. */
+export interface PictureSize {
+  readonly widthDots: number;
+  readonly heightDots: number;
 }
 
+/** A printer with the hand and eye on its other side. */
+export interface SimulatedRig extends PictureSize {
+  readonly printer: LabelPrinter;
+  readonly simulator: PrinterSimulator;
+  /** Stops the printer and whatever stands behind it. */
+  close(): Promise<void>;
+}
+
+/** How to make one, and what its language and link let it do. */
 export interface RigKind {
   readonly name: string;
   make(): Promise<SimulatedRig>;
@@ -48,7 +48,7 @@ const upsetting = '\r\nPRINT 1,1\r\n\x1b!?CLS\r\n^XZ~JA~HS\x10\x04\x01\x1dr\x01\
  * A picture that differs for each `seed`: a quarter of the dots black in no order, and on top the bytes that upset
  * careless parsers, once as they are and once for TSPL, which sends black as 0.
  */
-export function testPicture({ widthDots, heightDots }: LabelPrinterRig, seed: number): Bitmap {
+export function testPicture({ widthDots, heightDots }: PictureSize, seed: number): Bitmap {
   const perRow = rowBytes(widthDots);
   const bytes = new Uint8Array(perRow * heightDots);
   let state = seed * 2_654_435_761;
