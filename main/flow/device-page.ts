@@ -17,7 +17,7 @@ import type {
 import type { BadgePainter } from '../badge/painter.ts';
 import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
-import type { DeviceRepository } from '../storage/store.ts';
+import type { DeviceRepository, Maintenance } from '../storage/store.ts';
 import type { Fleet, PrinterMember } from './fleet.ts';
 
 export interface DevicePageDeps {
@@ -58,10 +58,7 @@ const reportedAs = {
 export function createDevicePage(deps: DevicePageDeps): DevicePage {
   const { fleet, devices, painter, technician, setting, now, log, onTouch } = deps;
 
-  const writeDown = (id: string, act: MaintenanceAct, who: StaffSession, labels?: number): boolean => {
-    const kind = fleet.reports().find((report) => report.id === id)?.kind;
-    if (!kind) return false;
-    const what = { device: id, kind, act, ...(labels !== undefined && { labels }) };
+  const writeDown = (what: Maintenance, who: StaffSession): boolean => {
     const written = devices.maintain(what, { kind: 'staff', staffId: who.id });
     if (!written.ok) logStorageFault(log, written.error);
     return written.ok;
@@ -126,10 +123,13 @@ export function createDevicePage(deps: DevicePageDeps): DevicePage {
       const who = technician();
       if (!who) return { outcome: 'not-allowed' };
       onTouch();
+      const kind = fleet.reports().find((report) => report.id === act.device)?.kind;
+      if (!kind) return { outcome: 'failed' };
       const done: MaintenanceAct = act.type === 'report' ? act.act : reportedAs[act.type];
       const labels = act.type === 'report' ? act.labels : undefined;
+      const what = { device: act.device, kind, act: done, ...(labels !== undefined && { labels }) };
       // Written first: a test whose printer hangs was still somebody's doing.
-      if (!writeDown(act.device, done, who, labels)) return { outcome: 'failed' };
+      if (!writeDown(what, who)) return { outcome: 'failed' };
       const result = await perform(act);
       log.write('device.act', { device: act.device, act: act.type, outcome: result.outcome });
       return result;
@@ -140,7 +140,9 @@ export function createDevicePage(deps: DevicePageDeps): DevicePage {
       onTouch();
       const saved = await deps.save(what);
       const id = what.entry?.['id'] ?? what.before;
-      if (saved.outcome === 'saved' && typeof id === 'string') writeDown(id, 'configured', who);
+      if (saved.outcome === 'saved' && typeof id === 'string') {
+        writeDown({ device: id, kind: what.kind, act: 'configured' }, who);
+      }
       return saved;
     },
     async found() {

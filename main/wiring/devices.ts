@@ -15,6 +15,7 @@ import { createDeviceNews } from '../flow/device-news.ts';
 import { createDevicePage, type DevicePage } from '../flow/device-page.ts';
 import type { KioskFlow } from '../flow/kiosk-flow.ts';
 import type { Fleet } from '../flow/fleet.ts';
+import { createSignalRunner, type SignalRules } from '../flow/signals.ts';
 import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { NotedFact, Store } from '../storage/store.ts';
@@ -63,6 +64,7 @@ const countsEveryMs = 60_000;
 export function createDevices(deps: DevicesDeps): Devices {
   const { publisher, store, flow, log, now, timers, files } = deps;
   let { loaded } = deps;
+  let rules = rulesOf(loaded.config.devices);
   let waiting: DevicesConfig | undefined;
   let redraw: TimerHandle | undefined;
   let saving: TimerHandle | undefined;
@@ -92,6 +94,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     },
   });
 
+  const signals = createSignalRunner(fleet.relayBoards, () => rules);
   const page = createDevicePage({
     ...{ fleet, now, log },
     devices: store.devices,
@@ -130,14 +133,20 @@ export function createDevices(deps: DevicesDeps): Devices {
     if (!waiting || (screen.name !== 'home' && screen.name !== 'staff-devices')) return;
     const next = waiting;
     waiting = undefined;
-    void fleet.apply(next);
+    void apply(next);
+  };
+
+  const apply = async (next: DevicesConfig): Promise<void> => {
+    rules = rulesOf(next);
+    await fleet.apply(next);
+    signals.refresh();
   };
 
   return {
     fleet,
     page,
     async begin() {
-      await fleet.apply(loaded.config.devices);
+      await apply(loaded.config.devices);
       keepCounts();
     },
     configure(next) {
@@ -145,14 +154,25 @@ export function createDevices(deps: DevicesDeps): Devices {
       waiting = next.config.devices;
       applyBetweenVisits(flow.status());
     },
-    onStatus: applyBetweenVisits,
+    onStatus(status) {
+      signals.show(status);
+      applyBetweenVisits(status);
+    },
     dockState: simulation.state,
     dockAct: simulation.act,
     async stop() {
-      timers.clearTimeout(redraw);
       timers.clearTimeout(saving);
       await fleet.stop();
+      // Only now: devices report until the last moment, and the store is about to close.
+      timers.clearTimeout(redraw);
       await simulation.stop();
     },
   };
+}
+
+/** A kind of device that the site has none of is not missing. */
+function rulesOf({ idReaders, labelPrinters, codeScanners, signals }: DevicesConfig): SignalRules {
+  const lists = { reader: idReaders, printer: labelPrinters, scanner: codeScanners } as const;
+  const kinds = ['reader', 'printer', 'scanner'] as const;
+  return { ...signals, watched: kinds.filter((kind) => lists[kind].length > 0) };
 }

@@ -7,6 +7,13 @@ import { configSchema, type KioskConfig } from '../../../main/app/config-schema.
 import type { ConfigFault, LoadedConfig } from '../../../main/app/config.ts';
 import { startKiosk } from '../../../main/app/start.ts';
 import { silentLogger } from '../../../main/logging/logger.ts';
+import type {
+  DeviceAct,
+  DeviceActResult,
+  DeviceSave,
+  DeviceSaveResult,
+  DevicesView,
+} from '../../../preload/contract/devices.ts';
 import type { DockAction, DockState } from '../../../preload/contract/dock.ts';
 import { ok, type Result } from '../../../domain/kernel/result.ts';
 
@@ -33,7 +40,17 @@ export interface KioskRig {
   ): Promise<Extract<Screen, { name: N }>>;
   untilStatus(wanted: (status: KioskStatus) => boolean, what: string): Promise<void>;
   untilDock(wanted: (state: DockState) => boolean, what: string): Promise<void>;
-  signIn(role?: 'guard' | 'receptionist'): Promise<void>;
+  signIn(role?: 'guard' | 'receptionist' | 'supervisor'): Promise<void>;
+  /** Signs in at the first screen and opens the device page. */
+  openDevices(role?: 'guard' | 'supervisor'): Promise<void>;
+  /** What the device page can ask of main. */
+  readonly page: {
+    view(): DevicesView | undefined;
+    act(act: DeviceAct): Promise<DeviceActResult>;
+    save(what: DeviceSave): Promise<DeviceSaveResult>;
+  };
+  /** Waits until the device page shows this. */
+  untilDevices(wanted: (devices: DevicesView['devices']) => boolean, what: string): Promise<void>;
   reconfigure(next: Result<LoadedConfig, ConfigFault>): void;
   /** Ends the kiosk and keeps its data directory. */
   stop(): Promise<void>;
@@ -140,6 +157,23 @@ export async function startRig(
       rig.touch('sign-in');
       await rig.untilStatus((now) => now.staff?.code === member.code, `${role} signs in`);
     },
+    async openDevices(role = 'supervisor') {
+      rig.touch('start-staff');
+      await rig.until('staff-sign-in');
+      await rig.signIn(role);
+      rig.touch('open-devices');
+      await rig.until('staff-devices');
+    },
+    page: {
+      view: () => app.handlers['devices.view'](undefined) as DevicesView | undefined,
+      act: async (act) => app.handlers['devices.act'](act),
+      save: async (what) => app.handlers['devices.save'](what),
+    },
+    untilDevices: (wanted, what) =>
+      eventually(
+        () => (wanted(rig.page.view()?.devices ?? []) ? true : undefined),
+        () => what,
+      ).then(() => undefined),
     reconfigure: (next) => reconfigure(next),
     stop: () => app.stop(),
     async dispose() {
