@@ -55,6 +55,8 @@ export async function startCups(): Promise<CupsServerRig> {
       `Listen 127.0.0.1:${port}`,
       'LogLevel info',
       'Browsing No',
+      // What it was told, it knows after a power cut as well.
+      'DirtyCleanInterval 0',
       'WebInterface No',
       'DefaultAuthType None',
       '<Location />',
