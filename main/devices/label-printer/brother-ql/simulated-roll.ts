@@ -10,19 +10,23 @@ export interface RollGeometry {
 }
 
 /**
- * By width in millimetres. The blank pins of 62 mm are proven by an independent decoder; of the others only the
- * printable dots are in the data sheets, so `simulator` lets them be set.
+ * By width in millimetres, on a head of 720 pins. The blank pins of 62 mm are proven by an independent decoder; of the
+ * others only the printable dots are in the data sheets, so that they can be set.
  */
 const geometries: Readonly<Record<number, RollGeometry>> = {
   29: { blankPins: 6, printableDots: 306 },
   54: { blankPins: 0, printableDots: 590 },
   62: { blankPins: 12, printableDots: 696 },
-  102: { blankPins: 56, printableDots: 1_164 },
+  102: { blankPins: 12, printableDots: 1_164 },
 };
+/** Paper lies further in on the wide head; not from a data sheet either. */
+const wideHeadBlankPins = 44;
 
 /** A roll nobody measured is taken to be as wide as the head. */
 export function rollGeometry(widthMm: number, headDots: number): RollGeometry {
-  return geometries[widthMm] ?? { blankPins: 0, printableDots: headDots };
+  const geometry = geometries[widthMm];
+  if (!geometry) return { blankPins: 0, printableDots: headDots };
+  return headDots > 720 ? { ...geometry, blankPins: geometry.blankPins + wideHeadBlankPins } : geometry;
 }
 
 /** What of a head's rows meets the paper. */
