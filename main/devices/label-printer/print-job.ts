@@ -75,6 +75,7 @@ export async function printLabel(
     answers: before !== undefined,
     answersInOrder,
     reprintOff: label.reprintOff,
+    cancels: context.cancel !== undefined,
   });
   return outcome.outcome === 'failed' ? cancelled(outcome, context) : outcome;
 }

@@ -12,6 +12,7 @@ export interface Knowledge {
   /** It answered the question that it should only answer behind the label. */
   readonly answersInOrder: boolean;
   readonly reprintOff: boolean;
+  readonly cancels: boolean;
 }
 
 /**
@@ -21,7 +22,8 @@ export interface Knowledge {
  * | what the printer says | what it proves | outcome |
  * |---|---|---|
  * | printing, then not, without a fault | the label came out | printed |
- * | a fault, and printing never began | the label is not out | failed: the fault |
+ * | a fault found by feeding, and printing never seen | the label is spoilt, and is not repeated | failed: the fault |
+ * | another fault, and printing never began | the label waits, if it cannot be cancelled | sent-unconfirmed |
  * | a fault while printing | the label is cut short, and is not repeated | failed: the fault |
  * | a jam as printing ends | the label hangs in the printer | failed: jammed |
  * | another fault as printing ends | the last label of a roll looks like a label cut short | sent-unconfirmed |

@@ -13,7 +13,7 @@ const nothing = new Uint8Array(0);
 export async function watchMessages(
   { session, timers, timings, onStatus }: JobContext,
   { messages, read }: Extract<Confirmation, { by: 'completion-message' }>,
-  { answers, reprintOff }: Knowledge,
+  { answers, ...knowledge }: Knowledge,
 ): Promise<PrintOutcome> {
   const sentAtMs = timers.now();
   let begun = false;
@@ -22,7 +22,7 @@ export async function watchMessages(
     for (const { says, status } of heard ? read(heard) : []) {
       onStatus(status);
       const fault = decidingFault(status.faults) ?? (says === 'failed' ? 'fault' : undefined);
-      if (fault) return faultVerdict(fault, { begun, ended: says === 'completed', reprintOff });
+      if (fault) return faultVerdict(fault, { ...knowledge, begun, ended: says === 'completed' });
       if (says === 'completed') return { outcome: 'printed' };
       begun ||= status.printing;
     }

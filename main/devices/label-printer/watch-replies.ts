@@ -12,7 +12,7 @@ import { lastLook } from './watch-status.ts';
 export async function watchReplies(
   context: JobContext,
   { question, answer }: Extract<Confirmation, { by: 'in-order-reply' }>,
-  { answersInOrder, reprintOff }: Knowledge,
+  { answersInOrder, ...knowledge }: Knowledge,
 ): Promise<PrintOutcome> {
   const { session, timers, timings, onStatus } = context;
   if (!answersInOrder) return lastLook(context);
@@ -24,7 +24,7 @@ export async function watchReplies(
     if (lost) return unconfirmed(`the link was lost after the whole label was sent: ${lost.detail}`);
     if (status) onStatus(status);
     const fault = status && decidingFault(status.faults);
-    if (fault) return faultVerdict(fault, { begun: true, ended: reply !== undefined, reprintOff });
+    if (fault) return faultVerdict(fault, { ...knowledge, begun: true, ended: reply !== undefined });
     if (reply) return { outcome: 'printed' };
     if (timers.now() - sentAtMs >= timings.finishMs) return unconfirmed('the printer did not come to an end');
     await session.pause(timings.pollMs);

@@ -6,7 +6,7 @@ import type { Knowledge } from './watch-label.ts';
 /** Asks for the state until it shows what became of the label, as the table at `watchLabel` has it. */
 export async function watchStatus(
   context: JobContext,
-  { answers, reprintOff }: Knowledge,
+  { answers, ...knowledge }: Knowledge,
 ): Promise<PrintOutcome> {
   const { session, timers, timings, onStatus } = context;
   const firedAtMs = timers.now();
@@ -23,7 +23,7 @@ export async function watchStatus(
       answeredAtMs = nowMs;
       onStatus(status);
       const fault = decidingFault(status.faults);
-      if (fault) return faultVerdict(fault, { begun, ended: begun && !status.printing, reprintOff });
+      if (fault) return faultVerdict(fault, { ...knowledge, begun, ended: begun && !status.printing });
       if (begun && !status.printing && status.faults.length === 0) return { outcome: 'printed' };
       begun ||= status.printing;
     } else if (nowMs - answeredAtMs >= silenceMs) {

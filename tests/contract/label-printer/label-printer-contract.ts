@@ -84,6 +84,16 @@ export function labelPrinterContract(kind: RigKind): void {
       },
     );
 
+    test('the cover opened just as printing is commanded: whatever is said is true', async ({ stand }) => {
+      const { hands, log, print, printed } = stand;
+      const { outcome } = await print(1, () => hands.openCover());
+      expect(outcome).not.toBe('printed');
+      hands.closeCover();
+      await log.untilHealth('ready');
+      expect(await print(2)).toEqual({ outcome: 'printed' });
+      expect(outcome === 'failed' ? [[2]] : [[2], [1, 2]]).toContainEqual(printed());
+    });
+
     test('a mute printer prints once and nobody claims to know', async ({
       stand: { hands, log, print, printed },
     }) => {

@@ -94,7 +94,8 @@ test('a link that breaks at PRINT leaves the label in doubt', async () => {
 });
 
 test.each([
-  ['the fault comes before printing began', [says.empty], failed('out-of-labels')],
+  ['the roll turns out empty before printing is seen', [says.empty], failed('out-of-labels')],
+  ['the cover opens before printing began, and the label waits', [says.coverOpen], unconfirmed],
   ['the fault comes while printing', [printing, printing | says.empty], failed('out-of-labels')],
   ['the label hangs in the printer', [printing, says.jam], failed('jammed')],
   ['the roll ended with this label, or cut it short', [printing, says.empty], unconfirmed],
