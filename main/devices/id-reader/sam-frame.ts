@@ -1,4 +1,4 @@
-import type { MessageHeader } from '../transport/usb-split.ts';
+import type { MessageHeader } from '../transport/usb-pipes.ts';
 
 // SAM_V frames: AA AA AA 96 69, length (big-endian, counts all that follows), body, XOR of length and body.
 

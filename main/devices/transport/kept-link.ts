@@ -47,7 +47,6 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
   let upSinceMs = 0;
   let retry: TimerHandle | undefined;
   let retryIsSoon = false;
-  let wokenMeanwhile = false;
   let unsubscribe: (() => void) | undefined;
   let opening: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -76,7 +75,6 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
   };
 
   const up = (fresh: ByteStream): void => {
-    wokenMeanwhile = false;
     stream = fresh;
     upSinceMs = timers.now();
     fresh.onLost((fault) => drop(fresh, fault));
@@ -89,9 +87,7 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
   };
 
   const down = (fault: LinkFault): void => {
-    retryIsSoon = wokenMeanwhile;
-    wokenMeanwhile = false;
-    retryIn(retryIsSoon ? settleAfterWakeMs : backoff.nextMs());
+    retryIn(backoff.nextMs());
     onDown(fault);
   };
 
@@ -107,12 +103,10 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
     // A plug that chatters must not push the attempt away again and again.
     if (!wanted || stream || retryIsSoon) return;
     backoff.reset();
-    if (retry === undefined) {
-      wokenMeanwhile = true;
-    } else {
-      retryIsSoon = true;
-      retryIn(settleAfterWakeMs);
-    }
+    // An attempt under way may still be too early; should it fail, the shortest wait follows.
+    if (retry === undefined) return;
+    retryIsSoon = true;
+    retryIn(settleAfterWakeMs);
   };
 
   return {
@@ -130,7 +124,6 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
       timers.clearTimeout(retry);
       retry = undefined;
       retryIsSoon = false;
-      wokenMeanwhile = false;
       const last = stream;
       stream = undefined;
       await within(Promise.all([opening, closing, last?.close()]), closeLimitMs, timers);

@@ -11,19 +11,42 @@ import type { UsbEndpoint, UsbInterface } from './usb-access.ts';
  */
 export type UsbLayout = 'auto' | 'single' | 'split' | 'printer';
 
-export type UsbPipes =
-  | { readonly type: 'single'; readonly out: UsbEndpoint; readonly in?: UsbEndpoint }
-  | {
-      readonly type: 'split';
-      readonly outHeader: UsbEndpoint;
-      readonly outRest: UsbEndpoint;
-      readonly inHeader: UsbEndpoint;
-      readonly inRest: UsbEndpoint;
-    };
+/** Where a message's header ends, and what it says about the rest: all a transport needs to know of a protocol. */
+export interface MessageHeader {
+  readonly bytes: number;
+  /** @param header at least `bytes` long; the answer is only a claim */
+  restBytes(header: Uint8Array): number;
+}
+
+export interface SinglePipes {
+  readonly type: 'single';
+  readonly out: UsbEndpoint;
+  readonly in?: UsbEndpoint;
+}
+
+export interface SplitPipes {
+  readonly type: 'split';
+  readonly outHeader: UsbEndpoint;
+  readonly outRest: UsbEndpoint;
+  readonly inHeader: UsbEndpoint;
+  readonly inRest: UsbEndpoint;
+  readonly header: MessageHeader;
+}
 
 export interface ChosenPipes {
   readonly interface: UsbInterface;
-  readonly pipes: UsbPipes;
+  readonly pipes: SinglePipes | SplitPipes;
+}
+
+export interface PipesWanted {
+  readonly layout: UsbLayout;
+  /**
+   * Only interfaces of this class; by default the vendor's own before others, and neither a printer nor a memory stick,
+   * which some readers bring along.
+   */
+  readonly interfaceClass?: number | undefined;
+  /** Where messages are cut when their header travels on its own pipe; `split` needs it, and so what `auto` takes for it. */
+  readonly header?: MessageHeader | undefined;
 }
 
 const printerClass = 7;
@@ -35,13 +58,10 @@ const plainPrinterProtocols = [1, 2];
 /**
  * Chooses by the device's own list of endpoints, because one vendor and product number stands for readers of both
  * layouts and of many makers.
- * @param interfaceClass only interfaces of this class; by default the vendor's own before others, and neither a printer
- *   nor a memory stick, which some readers bring along
  */
 export function choosePipes(
   interfaces: readonly UsbInterface[],
-  layout: UsbLayout,
-  interfaceClass?: number,
+  { layout, interfaceClass, header }: PipesWanted,
 ): Result<ChosenPipes, string> {
   const wantedClass = layout === 'printer' ? printerClass : interfaceClass;
   const candidates = interfaces
@@ -53,10 +73,10 @@ export function choosePipes(
     .filter((one) => layout !== 'printer' || plainPrinterProtocols.includes(one.protocol))
     .sort((a, b) => rank(b) - rank(a));
   for (const one of candidates) {
-    const pipes = pipesOf(one, layout);
+    const pipes = pipesOf(one, layout, header);
     if (pipes) return ok({ interface: one, pipes });
   }
-  return err(`no interface with the bulk endpoints of layout ${layout}`);
+  return err(`no interface with bulk endpoints that fit the layout ${layout}`);
 }
 
 /** The vendor's own interface first; of a printer the setting that answers. */
@@ -65,7 +85,11 @@ function rank({ interfaceClass, protocol }: UsbInterface): number {
   return interfaceClass === vendorClass ? 1 : 0;
 }
 
-function pipesOf({ endpoints }: UsbInterface, layout: UsbLayout): UsbPipes | undefined {
+function pipesOf(
+  { endpoints }: UsbInterface,
+  layout: UsbLayout,
+  header?: MessageHeader,
+): ChosenPipes['pipes'] | undefined {
   const bulk = (direction: 'in' | 'out'): readonly UsbEndpoint[] =>
     endpoints
       .filter((endpoint) => endpoint.type === 'bulk' && endpoint.direction === direction)
@@ -75,7 +99,7 @@ function pipesOf({ endpoints }: UsbInterface, layout: UsbLayout): UsbPipes | und
   const [inHeader, inRest] = bulk('in');
   if (!outHeader) return undefined;
   if (layout !== 'single' && layout !== 'printer' && outRest && inHeader && inRest) {
-    return { type: 'split', outHeader, outRest, inHeader, inRest };
+    return header && { type: 'split', outHeader, outRest, inHeader, inRest, header };
   }
   if (layout === 'split' || (layout !== 'printer' && !inHeader)) return undefined;
   return { type: 'single', out: outHeader, ...(inHeader && { in: inHeader }) };

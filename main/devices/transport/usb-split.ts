@@ -1,35 +1,28 @@
 import { seconds } from '../../../domain/kernel/time.ts';
+import { within } from './time-limit.ts';
 import type { Timers } from './timers.ts';
-import type { UsbEndpoint } from './usb-access.ts';
-import type { PipeReader, Reading } from './usb-reading.ts';
-
-/** Where a message's header ends, and what it says about the rest: all a transport needs to know of a protocol. */
-export interface MessageHeader {
-  readonly bytes: number;
-  /** @param header at least `bytes` long; the answer is only a claim */
-  restBytes(header: Uint8Array): number;
-}
+import type { SplitPipes } from './usb-pipes.ts';
+import type { Layout, PipeIo } from './usb-io.ts';
 
 /** Looks in vain at the second pipe before the rest of a message counts as never sent. A count. */
 const restLooks = 2;
 /** Nothing for this long, with nothing asked, and a pipe is empty. */
 const emptyMs = 50;
-/** A device that sends without end is not emptied, and not waited for longer than this. */
-export const emptyingLimitMs = seconds(1);
+/** Long enough to give up an answer under way and to empty the pipes. One who sends without end is asked all the same. */
+const readyLimitMs = seconds(1);
 
 /**
- * Hands on messages whose header and rest come from two endpoints, in their order: read side by side, a rest could
- * overtake its header. A rest shorter or longer than its header claims puts the two out of step, and then every later
+ * Two pairs of pipes: a message's header on one, its rest on the other. What comes is read in that order: side by side,
+ * a rest could overtake its header. A rest shorter or longer than its header claims puts the two out of step, and then every later
  * header would get the rest of the one before it. So nothing is sent, and thus nothing new comes, until both pipes have
  * been emptied; what was in them is thrown away. That costs one message. It is done at first too: a program that ended
  * in the middle of an answer leaves the other half to the next one.
  */
-export function createSplitReader(
-  { next, isOpen, received }: Reading,
-  { inHeader, inRest }: { readonly inHeader: UsbEndpoint; readonly inRest: UsbEndpoint },
-  header: MessageHeader,
+export function createSplitLayout(
+  { next, put, isOpen, received }: PipeIo,
+  { outHeader, outRest, inHeader, inRest, header }: SplitPipes,
   timers: Timers,
-): PipeReader {
+): Layout {
   const waiting = new Set<() => void>();
   let inStep = false;
 
@@ -39,18 +32,17 @@ export function createSplitReader(
   };
 
   const emptyPipes = async (): Promise<void> => {
-    const giveUpAtMs = timers.now() + emptyingLimitMs;
     let found: boolean;
     do {
       found = false;
       for (const pipe of [inRest, inHeader]) {
-        while (isOpen() && timers.now() < giveUpAtMs && (await next(pipe, emptyMs))) found = true;
+        while (isOpen() && (await next(pipe, emptyMs))) found = true;
       }
       // Once more when there was something: the device may have waited for room.
-    } while (found);
+    } while (isOpen() && found);
   };
 
-  /** @returns whether the rest was what its header claims, to the byte */
+  /** @returns whether the rest was as long as its header claims */
   const readRest = async (head: Uint8Array): Promise<boolean> => {
     if (head.length < header.bytes) return false;
     let owed = header.restBytes(head) - (head.length - header.bytes);
@@ -64,13 +56,15 @@ export function createSplitReader(
       silent = 0;
       received(packet);
       owed -= packet.length;
-      if (owed > 0 && packet.length < inRest.packetBytes) return false;
     }
     return owed === 0;
   };
 
+  const ready = (): Promise<void> =>
+    inStep ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve));
+
   return {
-    async run() {
+    async read() {
       try {
         while (isOpen()) {
           if (!inStep) await emptyPipes();
@@ -86,8 +80,10 @@ export function createSplitReader(
         letSend();
       }
     },
-    ready() {
-      return inStep ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve));
+    async send(message) {
+      await within(ready(), readyLimitMs, timers);
+      await put(outHeader, message.subarray(0, header.bytes));
+      await put(outRest, message.subarray(header.bytes));
     },
   };
 }

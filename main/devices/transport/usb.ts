@@ -8,22 +8,16 @@ import { usbIdsText } from './usb-ids.ts';
 import type { UsbIds } from './usb-ids.ts';
 import { openUsbLink } from './usb-link.ts';
 import { choosePipes } from './usb-pipes.ts';
-import type { UsbLayout } from './usb-pipes.ts';
-import type { MessageHeader } from './usb-split.ts';
+import type { PipesWanted } from './usb-pipes.ts';
 
-export interface UsbMatch extends UsbIds {
+export interface UsbMatch extends UsbIds, Pick<PipesWanted, 'interfaceClass'> {
   /** Tells two devices of one model apart. */
   readonly serialNumber?: string | undefined;
-  /** Where a device has several interfaces: only one of this class. */
-  readonly interfaceClass?: number | undefined;
 }
 
-export interface UsbBulkOptions {
+export interface UsbBulkOptions extends Pick<PipesWanted, 'layout' | 'header'> {
   readonly access: UsbAccess;
   readonly match: UsbMatch;
-  readonly layout: UsbLayout;
-  /** Where messages are cut when their header travels on its own pipe; needed for `split` and what `auto` takes for it. */
-  readonly header?: MessageHeader;
   readonly timers: Timers;
 }
 
@@ -54,19 +48,16 @@ async function openDevice(
 ): Promise<Result<ByteStream, LinkFault>> {
   const handle = await device.open();
   try {
-    const chosen = choosePipes(device.interfaces(), layout, match.interfaceClass);
-    if (!chosen.ok) return await giveUp(chosen.error);
-    const { pipes } = chosen.value;
-    if (pipes.type === 'split' && !header) return await giveUp('two pairs of pipes, but no header to cut at');
+    const { interfaceClass } = match;
+    const chosen = choosePipes(device.interfaces(), { layout, interfaceClass, header });
+    if (!chosen.ok) {
+      await handle.close();
+      return err({ kind: 'refused', detail: chosen.error });
+    }
     await handle.claim(chosen.value.interface);
-    return ok(openUsbLink(handle, pipes, header, timers));
+    return ok(openUsbLink(handle, chosen.value.pipes, timers));
   } catch (error) {
     await handle.close().catch(() => {});
     throw error;
-  }
-
-  async function giveUp(detail: string): Promise<Result<never, LinkFault>> {
-    await handle.close();
-    return err({ kind: 'refused', detail });
   }
 }

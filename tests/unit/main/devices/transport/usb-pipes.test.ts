@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest';
-import type { UsbEndpoint, UsbInterface } from '../../../../../main/devices/transport/usb-access.ts';
+import type { UsbInterface } from '../../../../../main/devices/transport/usb-access.ts';
 import { choosePipes } from '../../../../../main/devices/transport/usb-pipes.ts';
-import type { UsbLayout } from '../../../../../main/devices/transport/usb-pipes.ts';
+import type { MessageHeader, UsbLayout } from '../../../../../main/devices/transport/usb-pipes.ts';
 import { usbInterfaces } from '../../../../support/usb-fake.ts';
 
 const { split, single, printer } = usbInterfaces;
 
-const numbersOf = (interfaces: readonly UsbInterface[], layout: UsbLayout, interfaceClass?: number) => {
-  const chosen = choosePipes(interfaces, layout, interfaceClass);
+const header: MessageHeader = { bytes: 7, restBytes: () => 0 };
+
+const choose = (interfaces: readonly UsbInterface[], layout: UsbLayout, interfaceClass?: number) =>
+  choosePipes(interfaces, { layout, interfaceClass, header });
+
+const numbersOf = (...wanted: Parameters<typeof choose>) => {
+  const chosen = choose(...wanted);
   if (!chosen.ok) return chosen.error;
-  const { type, ...ends } = chosen.value.pipes;
-  const numbers = Object.values(ends as Record<string, UsbEndpoint>).map((end) => end.number);
-  return `${type} ${numbers.join(' ')}`;
+  const { pipes } = chosen.value;
+  const ends =
+    pipes.type === 'single'
+      ? [pipes.out, pipes.in]
+      : [pipes.outHeader, pipes.outRest, pipes.inHeader, pipes.inRest];
+  return [pipes.type, ...ends.flatMap((end) => end?.number ?? [])].join(' ');
 };
 
 const storage: UsbInterface = { ...single, number: 1, interfaceClass: 8 };
@@ -37,21 +45,25 @@ test('a reader with two pairs can be used by the first alone', () => {
 });
 
 test('a layout that the device has not is refused', () => {
-  expect(numbersOf([single], 'split')).toBe('no interface with the bulk endpoints of layout split');
-  expect(numbersOf([hid], 'auto')).toBe('no interface with the bulk endpoints of layout auto');
+  expect(numbersOf([single], 'split')).toBe('no interface with bulk endpoints that fit the layout split');
+  expect(numbersOf([hid], 'auto')).toBe('no interface with bulk endpoints that fit the layout auto');
   expect(numbersOf([], 'auto')).toContain('no interface');
   expect(numbersOf([single], 'printer')).toContain('layout printer');
 });
 
 test('a reader’s own interface comes before its serial one, and its memory stick is left alone', () => {
   const own = { ...single, number: 3 };
-  expect(choosePipes([storage, serialData, own], 'auto')).toMatchObject({ value: { interface: own } });
-  expect(choosePipes([storage, serialData], 'auto')).toMatchObject({ value: { interface: serialData } });
+  expect(choose([storage, serialData, own], 'auto')).toMatchObject({ value: { interface: own } });
+  expect(choose([storage, serialData], 'auto')).toMatchObject({ value: { interface: serialData } });
   expect(numbersOf([storage, printer], 'auto')).toContain('no interface');
 });
 
+test('a reader with two pairs is refused where nobody knows where to cut', () => {
+  expect(choosePipes([split], { layout: 'auto' })).toMatchObject({ ok: false });
+});
+
 test('an interface class asked for is the only one taken', () => {
-  expect(choosePipes([single, serialData], 'auto', 10)).toMatchObject({ value: { interface: serialData } });
+  expect(choose([single, serialData], 'auto', 10)).toMatchObject({ value: { interface: serialData } });
   expect(numbersOf([single], 'auto', 10)).toContain('no interface');
 });
 
@@ -59,7 +71,7 @@ test('of a printer the setting that answers is taken, and none that speaks anoth
   const oneWay = { ...printer, alternate: 0, protocol: 1, endpoints: printer.endpoints.slice(0, 1) };
   const twoWay = { ...printer, alternate: 1, protocol: 2 };
   const ippOverUsb = { ...printer, alternate: 2, protocol: 4 };
-  expect(choosePipes([oneWay, twoWay, ippOverUsb], 'printer')).toMatchObject({
+  expect(choose([oneWay, twoWay, ippOverUsb], 'printer')).toMatchObject({
     value: { interface: twoWay },
   });
   expect(numbersOf([oneWay], 'printer')).toBe('single 1');

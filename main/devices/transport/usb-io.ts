@@ -3,6 +3,7 @@ import type { Pauses } from './pauses.ts';
 import { tooLate, within } from './time-limit.ts';
 import type { Timers } from './timers.ts';
 import type { UsbEndpoint, UsbHandle } from './usb-access.ts';
+import type { SinglePipes } from './usb-pipes.ts';
 
 /** How long one transfer waits for a packet. Also how long closing waits for the last one to end. */
 export const receiveMs = 250;
@@ -34,30 +35,31 @@ export function createPacketSource(handle: UsbHandle, timers: Timers, pauses: Pa
   };
 }
 
-/** What reads a link's pipes, and knows when the other direction may be used. */
-export interface PipeReader {
-  /** Hands on what comes for as long as the link is open. Rejects when the device is gone. */
-  run(): Promise<void>;
-  /** Resolves when a message may be sent: nothing of an earlier answer is left in the pipes. */
-  ready(): Promise<void>;
-}
-
-/** Where the bytes come from and go to. */
-export interface Reading {
+/** What an open link's pipes are worked with. */
+export interface PipeIo {
   readonly next: NextPacket;
+  /** Resolves when the device has taken every byte. */
+  readonly put: (endpoint: UsbEndpoint, bytes: Uint8Array) => Promise<void>;
   readonly isOpen: () => boolean;
   readonly received: (bytes: Uint8Array) => void;
 }
 
-/** One pipe: bytes as they come. */
-export function createSingleReader({ next, isOpen, received }: Reading, endpoint: UsbEndpoint): PipeReader {
+/** A way of spreading messages over pipes. */
+export interface Layout {
+  /** Hands on what comes for as long as the link is open. Rejects when the device is gone. */
+  read(): Promise<void>;
+  send(message: Uint8Array): Promise<void>;
+}
+
+/** One pair of pipes: bytes as they are. Without a pipe in, nothing is heard. */
+export function createSingleLayout({ next, put, isOpen, received }: PipeIo, pipes: SinglePipes): Layout {
   return {
-    async run() {
-      while (isOpen()) {
-        const packet = await next(endpoint);
+    async read() {
+      while (pipes.in && isOpen()) {
+        const packet = await next(pipes.in);
         if (packet) received(packet);
       }
     },
-    ready: () => Promise.resolve(),
+    send: (message) => put(pipes.out, message),
   };
 }
