@@ -138,6 +138,18 @@ export function spooledContract(
       expect(queue.arrived().map((bytes) => Buffer.from(bytes).indexOf(flushBytes))).toEqual([0, -1]);
     });
 
+    test('half a label that may lie in the printer is moved out of the way of the next', async () => {
+      const eject = Buffer.from('FORMFEED\r\n');
+      use(makePrinter({ language: { ...language, eject } }));
+      await print(1);
+      queue.unplug();
+      await print(2);
+      queue.plug();
+      await print(3);
+      const last = Buffer.from(queue.arrived().at(-1) ?? []);
+      expect(last.equals(Buffer.concat([flushBytes, eject, labelBytes(3)]))).toBe(true);
+    });
+
     test('a stopped queue gets no job, then or later', async () => {
       use(makePrinter());
       queue.stop();
