@@ -32,6 +32,14 @@ test.each([
   expect(took.includes('measure')).toBe(measured);
 });
 
+test('a mute printer is not waited for', async () => {
+  const rig = await toyPrinter({ language: measuring });
+  rig.answers['status?'] = ['mute'];
+  const startedMs = rig.timers.now();
+  await rig.soon(rig.printer.calibrate());
+  expect(rig.timers.now() - startedMs).toBeLessThan(timings.calibrateMs);
+});
+
 test('wrong labels do not keep the printer from measuring them', async () => {
   const other = { ...idle, media: { widthMm: 10, lengthMm: 30 } };
   expect(await calibrated([other, idle])).toMatchObject({ outcome: 'calibrated' });

@@ -59,6 +59,12 @@ test('two messages in one packet are both heard', async () => {
   expect(await printed).toEqual({ outcome: 'printed' });
 });
 
+test('a message from before the last bytes of the label proves nothing', async () => {
+  const rig = await speaking();
+  rig.answers['picture'] = [completed];
+  expect(await rig.print()).toMatchObject(unconfirmed);
+});
+
 test('a link lost before the message leaves the label in doubt', async () => {
   const rig = await speaking();
   const printed = rig.print();
@@ -133,8 +139,13 @@ test('a link that breaks inside such a picture leaves doubt, and the piece is mo
   rig.cable.plug();
   expect(await rig.print()).toEqual({ outcome: 'printed' });
   expect(rig.took()).toBe('flush eject status? done? picture done? status?');
-  expect(await rig.print()).toEqual({ outcome: 'printed' });
-  expect(rig.took()).not.toContain('eject');
+  rig.answers['status?'] = [idle, 'mute'];
+  rig.answers['done?'] = ['yes', 'mute'];
+  expect(await rig.print()).toMatchObject(unconfirmed);
+  rig.answers['status?'] = [idle];
+  rig.took();
+  await rig.print();
+  expect(rig.took()).toMatch(/^flush status\?/);
 });
 
 test('a link that breaks before such a picture printed nothing', async () => {
@@ -191,6 +202,13 @@ test('a side status with a fault keeps the label from being sent', async () => {
   expect(rig.took()).not.toContain('picture');
 });
 
+test('a side status with a fault behind the picture keeps it from being fired', async () => {
+  const rig = await besides([idle, idle, jammed]);
+  rig.took();
+  expect(await rig.print()).toMatchObject(failed('jammed'));
+  expect(rig.took()).not.toContain('fire');
+});
+
 test('a side status that never comes, or fails, is silence', async () => {
   for (const ask of [() => new Promise<never>(() => {}), () => Promise.reject(new Error('no route'))]) {
     const rig = await toyPrinter({ language: toyLanguage(confirmations.status), sideStatus: { ask } });
@@ -207,9 +225,9 @@ const cancelling = () =>
 
 test('a label that a fault held back is cancelled, so that curing the fault does not print it', async () => {
   const rig = await cancelling();
-  rig.answers['status?'] = [idle, idle, empty];
+  rig.answers['status?'] = [idle, idle, { ...idle, faults: ['cover-open'] }];
   rig.took();
-  expect(await rig.print()).toMatchObject(failed('out-of-labels'));
+  expect(await rig.print()).toMatchObject(failed('cover-open'));
   expect(rig.took()).toBe('status? picture status? fire status? cancel status?');
 });
 
