@@ -1,12 +1,16 @@
 import { FlaskConical, PanelRightClose } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { useStrings } from '../strings/index.ts';
+import type { DockState } from '../../preload/contract/dock.ts';
+import { useStrings, type StringKey } from '../strings/index.ts';
+import type { PanelProps } from './panel-props.ts';
 import { PrintedLabels } from './printed-labels.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
+import { RelayPanel } from './relay-panel.tsx';
 import { ScannerPanel } from './scanner-panel.tsx';
 import { StaffPanel } from './staff-panel.tsx';
-import { useDock } from './use-dock.ts';
+import { useDock, type Dock } from './use-dock.ts';
 import './dev-dock.css';
 
 /** The physical side of the simulated lobby: cards, labels, jams and plugs (DESIGN section 6). */
@@ -26,17 +30,54 @@ export function DevDock({ onClose }: { readonly onClose: () => void }) {
       <p role="status" className="dock__failed">
         {failed && t('dock.failed')}
       </p>
-      {state && (
-        <>
-          <div className="dock__panels">
-            <ReaderPanel state={state} act={act} />
-            <PrinterPanel state={state} act={act} />
-            <ScannerPanel state={state} act={act} />
-            <StaffPanel staff={state.staff} />
-          </div>
-          <PrintedLabels labels={state.labels} onScan={(text) => act({ type: 'scan-code', text })} />
-        </>
-      )}
+      {state && <Devices state={state} act={act} />}
     </aside>
+  );
+}
+
+function Devices({ state, act }: { readonly state: DockState; readonly act: Dock['act'] }) {
+  const { t } = useStrings();
+  const { cards, readers, printers, scanners, relayBoards, labels, staff } = state;
+
+  /** A section for each device of one kind. */
+  const sections = <D extends { readonly id: string }>(
+    kind: StringKey,
+    devices: readonly D[],
+    draw: (props: PanelProps<D>) => ReactNode,
+  ) =>
+    devices.map((device) => {
+      const nameOf = (words: string) =>
+        devices.length > 1 ? t('dock.of-device', { words, device: device.id }) : words;
+      return <Fragment key={device.id}>{draw({ device, title: nameOf(t(kind)), nameOf, act })}</Fragment>;
+    });
+
+  return (
+    <>
+      <div className="dock__panels">
+        {sections('dock.relays', relayBoards, (props) => (
+          <RelayPanel {...props} />
+        ))}
+        {(['cards', 'passports'] as const).map((reads) =>
+          sections(
+            reads === 'cards' ? 'dock.reader' : 'dock.document-scanner',
+            readers.filter((reader) => reader.reads === reads),
+            (props) => <ReaderPanel {...props} cards={cards.filter((card) => card.reads === reads)} />,
+          ),
+        )}
+        {sections('dock.printer', printers, (props) => (
+          <PrinterPanel {...props} />
+        ))}
+        {sections('dock.scanner', scanners, (props) => (
+          <ScannerPanel {...props} />
+        ))}
+        <StaffPanel staff={staff} />
+      </div>
+      <PrintedLabels
+        labels={labels}
+        several={printers.length > 1}
+        canScan={scanners.length > 0}
+        onScan={(text) => act({ type: 'scan-code', text })}
+      />
+    </>
   );
 }

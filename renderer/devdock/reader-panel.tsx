@@ -1,20 +1,48 @@
 import { Button } from 'react-aria-components';
+import type { DockCard, DockState } from '../../preload/contract/dock.ts';
 import { useStrings } from '../strings/index.ts';
 import { classNames } from '../ui/class-names.ts';
 import { DockSection } from './dock-section.tsx';
 import type { PanelProps } from './panel-props.ts';
 
-export function ReaderPanel({ state, act }: PanelProps) {
+type Reader = DockState['readers'][number];
+
+interface ReaderPanelProps extends PanelProps<Reader> {
+  /** What this reader can read. */
+  readonly cards: readonly DockCard[];
+}
+
+/** A card stays on its reader until it is taken away; a passport is drawn past the scanner and never stays. */
+const words = {
+  cards: {
+    list: 'dock.cards',
+    put: 'dock.put',
+    putName: 'dock.put-name',
+    snatch: 'dock.snatch',
+    snatchName: 'dock.snatch-name',
+  },
+  passports: {
+    list: 'dock.passports',
+    put: 'dock.insert',
+    putName: 'dock.insert-name',
+    snatch: 'dock.pull',
+    snatchName: 'dock.pull-name',
+  },
+} as const satisfies Record<Reader['reads'], unknown>;
+
+export function ReaderPanel({ device, title, nameOf, act, cards }: ReaderPanelProps) {
   const { t } = useStrings();
+  const { id: reader, plugged, reads, cardOnReader } = device;
+  const { list, put, putName, snatch, snatchName } = words[reads];
   return (
     <DockSection
-      title={t('dock.reader')}
-      plugged={state.readerPlugged}
-      onPlug={(plugged) => act({ type: plugged ? 'plug-reader' : 'unplug-reader' })}
+      title={title}
+      plugged={plugged}
+      onPlug={(on) => act({ type: on ? 'plug-reader' : 'unplug-reader', device: reader })}
     >
-      <ul className="dock-cards" aria-label={t('dock.cards')}>
-        {state.cards.map(({ id, label, note }) => {
-          const isDown = state.cardOnReader === id;
+      <ul className="dock-cards" aria-label={nameOf(t(list))}>
+        {cards.map(({ id, label, note }) => {
+          const isDown = cardOnReader === id;
           return (
             <li key={id} className={classNames('dock-card', isDown && 'dock-card--down')}>
               <div className="dock-card__words">
@@ -24,7 +52,8 @@ export function ReaderPanel({ state, act }: PanelProps) {
               {isDown ? (
                 <Button
                   className="dock-button dock-button--main"
-                  onPress={() => act({ type: 'remove-card' })}
+                  aria-label={nameOf(t('dock.remove'))}
+                  onPress={() => act({ type: 'remove-card', device: reader })}
                 >
                   {t('dock.remove')}
                 </Button>
@@ -32,17 +61,17 @@ export function ReaderPanel({ state, act }: PanelProps) {
                 <>
                   <Button
                     className="dock-button dock-button--main"
-                    aria-label={t('dock.put-name', { name: label })}
-                    onPress={() => act({ type: 'put-card', cardId: id })}
+                    aria-label={nameOf(t(putName, { name: label }))}
+                    onPress={() => act({ type: 'put-card', device: reader, cardId: id })}
                   >
-                    {t('dock.put')}
+                    {t(put)}
                   </Button>
                   <Button
                     className="dock-button"
-                    aria-label={t('dock.snatch-name', { name: label })}
-                    onPress={() => act({ type: 'snatch-card', cardId: id })}
+                    aria-label={nameOf(t(snatchName, { name: label }))}
+                    onPress={() => act({ type: 'snatch-card', device: reader, cardId: id })}
                   >
-                    {t('dock.snatch')}
+                    {t(snatch)}
                   </Button>
                 </>
               )}

@@ -35,6 +35,13 @@ const acted = (): Promise<readonly DockAction[]> =>
       .map(({ args }) => args as DockAction),
   );
 
+/** Main tells the window anew how the simulated devices are. */
+const notify = (state: unknown) =>
+  page.evaluate(
+    (told) => (globalThis as unknown as { harness: WindowHarness }).harness.notify('dock.state', told),
+    state,
+  );
+
 test('real devices have no dock', async () => {
   await open('');
   expect(await page.getByRole('complementary').count()).toBe(0);
@@ -66,21 +73,65 @@ test('the address can close it for a screenshot', async () => {
 });
 
 test.each([
-  ['Put the card of 张示范 on the reader', { type: 'put-card', cardId: 'a' }],
-  ['Put the card of 张示范 down and snatch it away', { type: 'snatch-card', cardId: 'a' }],
-  ['Take the card', { type: 'remove-card' }],
-  ['ID reader: Unplug', { type: 'unplug-reader' }],
-  ['Label printer: Unplug', { type: 'unplug-printer' }],
-  ['Code scanner: Plug in', { type: 'plug-scanner' }],
-  ['Cover open', { type: 'open-cover' }],
-  ['Out of labels', { type: 'remove-labels' }],
-  ['Jammed', { type: 'clear-jam' }],
-  ['No status', { type: 'mute-printer', mute: true }],
-  ['Cut the next job', { type: 'cut-next-job', afterBytes: 4_000 }],
+  ['Put the card of 张示范 on the reader', { type: 'put-card', device: 'reader-1', cardId: 'a' }],
+  [
+    'Put the card of 张示范 down and snatch it away',
+    { type: 'snatch-card', device: 'reader-1', cardId: 'a' },
+  ],
+  ['Take the card', { type: 'remove-card', device: 'reader-1' }],
+  [
+    'Put the passport of ANNA MUSTER into the scanner',
+    { type: 'put-card', device: 'passports-1', cardId: 'p' },
+  ],
+  ['ID reader: Unplug', { type: 'unplug-reader', device: 'reader-1' }],
+  ['Document scanner: Unplug', { type: 'unplug-reader', device: 'passports-1' }],
+  ['Label printer: Unplug', { type: 'unplug-printer', device: 'printer-1' }],
+  ['Code scanner: Plug in', { type: 'plug-scanner', device: 'scanner-1' }],
+  ['Relay board: Unplug', { type: 'unplug-relays', device: 'relay-1' }],
+  ['Cover open', { type: 'open-cover', device: 'printer-1' }],
+  ['Out of labels', { type: 'remove-labels', device: 'printer-1' }],
+  ['Few labels left', { type: 'load-last-labels', device: 'printer-1' }],
+  ['Jammed', { type: 'clear-jam', device: 'printer-1' }],
+  ['No status', { type: 'mute-printer', device: 'printer-1', mute: true }],
+  ['Cut the next job', { type: 'cut-next-job', device: 'printer-1', afterBytes: 4_000 }],
 ] as const)('%s is one action', async (button, action) => {
   await open('simulated');
   await press(button);
   await expect.poll(acted).toEqual([action]);
+});
+
+test('a card lies on the reader for cards alone, and a passport is put into the scanner alone', async () => {
+  await open('simulated');
+  await dock().waitFor();
+  const listed = (name: string) => page.getByRole('list', { name, exact: true }).getByRole('listitem');
+  expect(await listed('Cards').count()).toBe(3);
+  expect(await listed('Passports').count()).toBe(1);
+});
+
+test('where there are several of a kind, every button says which one it works', async () => {
+  await open('simulated');
+  await dock().waitFor();
+  const [printer] = dockState.printers;
+  await notify({ ...dockState, printers: [printer, { ...printer, id: 'printer-2', jammed: false }] });
+  await press('Jammed (printer-2)');
+  await press('Label printer (printer-1): Unplug');
+  expect(await acted()).toEqual([
+    { type: 'jam-printer', device: 'printer-2' },
+    { type: 'unplug-printer', device: 'printer-1' },
+  ]);
+  await page.getByRole('img', { name: 'Printed label 2 (printer-1)' }).waitFor();
+});
+
+test('the tower shows which channels are on, as it happens', async () => {
+  await open('simulated');
+  await dock().waitFor();
+  const tower = () => page.locator('.dock-lamp').allInnerTexts();
+  const read = (texts: readonly string[]) => texts.map((text) => text.replace(/\s+/g, ' '));
+  expect(read(await tower())).toEqual(['Red off', 'Amber on', 'Green off', 'Sounder off', 'Door open']);
+  await notify({ ...dockState, relayBoards: [{ id: 'relay-1', plugged: true, on: ['red', 'sounder'] }] });
+  await expect
+    .poll(async () => read(await tower()))
+    .toEqual(['Red on', 'Amber off', 'Green off', 'Sounder on', 'Door shut']);
 });
 
 test('the newest label is the largest, and its code can be held under the scanner', async () => {
@@ -96,14 +147,14 @@ test('the newest label is the largest, and its code can be held under the scanne
 test('a new label is seen at once, whatever the panels above it hold', async () => {
   await open('simulated', { width: 1920, height: 1080 });
   await dock().waitFor();
-  await page.evaluate(
-    (state) => (globalThis as unknown as { harness: WindowHarness }).harness.notify('dock.state', state),
-    {
-      ...dockState,
-      cards: Array.from({ length: 20 }, (_, id) => ({ id: `card-${id}`, label: '张示范', note: '—' })),
-      labels: [{ ...dockState.labels[0], id: 3 }, ...dockState.labels],
-    },
-  );
+  await notify({
+    ...dockState,
+    cards: Array.from({ length: 20 }, (_, id) => ({
+      ...{ id: `card-${id}`, label: '张示范', note: '—' },
+      reads: 'cards',
+    })),
+    labels: [{ ...dockState.labels[0], id: 3 }, ...dockState.labels],
+  });
   const newest = page.getByRole('img', { name: 'Printed label 3' });
   await newest.waitFor();
   const box = await newest.boundingBox();
@@ -115,16 +166,14 @@ test('any text can be scanned, and typing it does not type into the kiosk', asyn
   await open('simulated');
   await page.getByRole('textbox', { name: 'Text to scan' }).fill('hello');
   await press('Scan');
-  await expect.poll(acted).toEqual([{ type: 'scan-code', text: 'hello' }]);
+  await expect.poll(acted).toEqual([{ type: 'scan-code', device: 'scanner-1', text: 'hello' }]);
 });
 
 test('what happens to the devices is shown as it happens', async () => {
   await open('simulated');
   await dock().waitFor();
-  await page.evaluate(
-    (state) => (globalThis as unknown as { harness: WindowHarness }).harness.notify('dock.state', state),
-    { ...dockState, readerPlugged: false, labels: [] },
-  );
+  const [reader] = dockState.readers;
+  await notify({ ...dockState, readers: [{ ...reader, plugged: false }], labels: [] });
   await page.getByText('Nothing printed yet').waitFor();
   await page.getByRole('button', { name: 'ID reader: Plug in' }).waitFor();
 });

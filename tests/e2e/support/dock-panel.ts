@@ -3,7 +3,7 @@ import type { Hand, Window } from './hand.ts';
 import { demoPeople } from './site-config.ts';
 import type { WindowWatch } from './window-watch.ts';
 
-type Device = 'dock.reader' | 'dock.printer' | 'dock.scanner';
+type Device = 'dock.reader' | 'dock.printer' | 'dock.scanner' | 'dock.relays';
 type Mishap = 'dock.cover' | 'dock.no-labels' | 'dock.jam' | 'dock.mute';
 
 /** The physical side of the lobby, worked by the dock's own buttons. */
