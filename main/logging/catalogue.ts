@@ -67,6 +67,9 @@ export const logEvents = {
   // devices
   'device.health': entry('info', '{device} is {health}', { device: 'word', health: 'word', detail: 'text?' }),
   'device.fault': entry('warn', '{device}: {fault}', { device: 'word', fault: 'word', detail: 'text?' }),
+  'device.no-hot-plug': entry('info', 'plugging is not noticed here, links try again by themselves', {
+    detail: 'text?',
+  }),
   'device.recovered': entry('info', '{device} works again', { device: 'word' }),
   'device.hung': entry('error', '{device} gave no sign of life and was started anew', { device: 'word' }),
   'device.act': entry('info', '{device}: {act} by staff: {outcome}', {

@@ -146,6 +146,10 @@ export function createDevices(deps: DevicesDeps): Devices {
     fleet,
     page,
     async begin() {
+      // Not waited for: asking every USB device for its name takes longer than a cold start may.
+      void access.hotPlug.start().then((noticed) => {
+        if (!noticed.ok) log.write('device.no-hot-plug', { detail: noticed.error.detail });
+      });
       await apply(loaded.config.devices);
       keepCounts();
     },
@@ -166,6 +170,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       // Only now: devices report until the last moment, and the store is about to close.
       timers.clearTimeout(redraw);
       await simulation.stop();
+      await access.hotPlug.stop();
     },
   };
 }

@@ -91,6 +91,7 @@ export const languageSettings = {
     autoCut: z.boolean().default(true),
     /** Where the printer is on the network, its status comes by SNMP. */
     snmpCommunity: z.string().min(1).max(64).default('public'),
+    snmpPort: port.default(161),
   },
 } as const;
 export const labelLanguages = ['tspl', 'zpl', 'escpos', 'brother-ql'] as const;

@@ -2,6 +2,8 @@ import type { LabelPrinterConfig } from '../../../domain/device/config/label-pri
 import { seconds } from '../../../domain/kernel/time.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../../devices/health/vitals.ts';
+import { createSnmpStatus } from '../../devices/label-printer/brother-ql/snmp-status.ts';
+import { decodeBrotherStatus } from '../../devices/label-printer/brother-ql/status.ts';
 import { createLabelPrinter } from '../../devices/label-printer/driver.ts';
 import type { LabelMedia, LabelPrinter } from '../../devices/label-printer/index.ts';
 import { createSpooledPrinter } from '../../devices/label-printer/spooled-driver.ts';
@@ -11,6 +13,7 @@ import { createCupsSpooler } from '../../devices/transport/spooler/cups.ts';
 import type { Spooler } from '../../devices/transport/spooler/port.ts';
 import { createWinspoolApi } from '../../devices/transport/spooler/winspool-koffi.ts';
 import { createWinspoolSpooler } from '../../devices/transport/spooler/winspool.ts';
+import type { Timers } from '../../devices/transport/timers.ts';
 import { createUsbBulkTransport } from '../../devices/transport/usb.ts';
 import type { PrinterMember } from '../../flow/fleet.ts';
 import type { BuildDeps, Group, Member } from '../fleet.ts';
@@ -91,6 +94,7 @@ function linked(
   media: LabelMedia,
   { timers }: BuilderDeps,
 ): Recipe {
+  const sideStatus = sideStatusOf(config, timers);
   return {
     link: transport.name,
     make: (vitals) =>
@@ -98,8 +102,16 @@ function linked(
         ...{ transport, media, timers, vitals },
         language: languageOf(config),
         ...(config.driver === 'tspl' && { flushHalfJobs: config.flushHalfJobs }),
+        ...(sideStatus && { sideStatus }),
       }),
   };
+}
+
+/** A Brother printer on the network takes labels and says nothing on that line; its state comes by SNMP. */
+function sideStatusOf(config: LabelPrinterConfig, timers: Timers) {
+  if (config.driver !== 'brother-ql' || config.transport !== 'tcp') return undefined;
+  const { host, snmpPort: port, snmpCommunity: community } = config;
+  return createSnmpStatus({ host, port, community, timers, decode: decodeBrotherStatus });
 }
 
 function linkOf(config: Linked, { timers, access }: BuilderDeps): Transport {

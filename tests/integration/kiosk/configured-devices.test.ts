@@ -5,6 +5,7 @@ import { devicesSchema } from '../../../domain/device/config/devices.ts';
 import { createScannerSimulator } from '../../../main/devices/code-scanner/simulator.ts';
 import { buildCitizenCard } from '../../../main/devices/id-reader/simulated-card.ts';
 import { createSamSimulator, createSamTcpSimulator } from '../../../main/devices/id-reader/simulator.ts';
+import { createBrotherSimulator } from '../../../main/devices/label-printer/brother-ql/simulator.ts';
 import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
 import { createSerialTransport } from '../../../main/devices/transport/serial.ts';
 import { readBadgeCode } from '../../../main/wiring/read-badge-code.ts';
@@ -93,4 +94,38 @@ test.skipIf(!hasSocat)('a reader on a serial port reads a card over a real termi
   rig.touch('next', 'agree', 'confirm');
   // No printer at this site: staff write the badge.
   await rig.until('print-problem', (screen) => screen.problem === 'absent');
+});
+
+test('a Brother printer on the network says nothing there: its state comes by SNMP, and a badge is confirmed', async () => {
+  const printer = createBrotherSimulator({
+    link: 'network',
+    mediaWidthMm: 62,
+    mediaLengthMm: 100,
+    printMs: 400,
+  });
+  await printer.plug();
+  cleanUps.push(() => printer.unplug());
+  const reader = await createSamTcpSimulator();
+  cleanUps.push(() => reader.stop());
+  const tcp = { transport: 'tcp', host: '127.0.0.1' } as const;
+  const label = { widthMm: 62, heightMm: 100, gapMm: 3, dpi: 300 };
+  const rig = await startAt({
+    idReaders: [{ id: 'reader-1', driver: 'sam', ...tcp, port: reader.port }],
+    labelPrinters: [
+      {
+        ...{ id: 'printer-1', driver: 'brother-ql', ...tcp, port: printer.port() },
+        ...{ snmpPort: printer.snmpPort(), ...label },
+      },
+    ],
+  });
+  await rig.untilStatus((now) => now.printer === 'ready' && now.reader === 'ready', 'both are ready');
+  reader.putCard(ouyang);
+  await rig.until('reservation');
+  rig.touch('next', 'agree', 'confirm');
+  await rig.until('done', (screen) => screen.kind === 'checked-in');
+  const [badge] = printer.labels();
+  if (!badge) throw new Error('nothing was printed');
+  expect(await readBadgeCode(badge.bitmap)).toMatch(/^YB1:/);
+  printer.openCover();
+  await rig.untilStatus((now) => now.printer === 'cover-open', 'the open cover is told');
 });
