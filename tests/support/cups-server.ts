@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ export interface CupsServerRig {
   addQueue(queue: string, device: string, ...options: string[]): void;
   /** One of CUPS' own commands: `cupsdisable`, `cupsenable`, `cupsreject`, `lp`, `lpstat`. Returns what it printed. */
   run(command: string, ...args: string[]): string;
+  /** The documents it keeps on its disk. */
+  keptDocuments(): Promise<readonly string[]>;
   /** Ends the server as a power cut does, or starts it again on the same port with the jobs it had. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -88,6 +90,7 @@ export async function startCups(): Promise<CupsServerRig> {
     run,
     addQueue: (queue, device, ...options) =>
       void run('lpadmin', '-p', queue, '-E', '-v', device, '-m', 'raw', ...options),
+    keptDocuments: async () => (await readdir(join(folder, 'spool'))).filter((name) => name.startsWith('d')),
     kill: () => stop('SIGKILL'),
     async restart() {
       stop = await launch(folder);

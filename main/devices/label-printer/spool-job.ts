@@ -1,11 +1,12 @@
 import { isUsable } from '../../../domain/device/report.ts';
+import { err, ok } from '../../../domain/kernel/result.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
 import type { PrintProblem } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../health/vitals.ts';
 import type { Pauses } from '../transport/pauses.ts';
 import { hasEnded } from '../transport/spooler/port.ts';
 import type { JobReport, QueueState, SpoolFault, Spooler } from '../transport/spooler/port.ts';
 import type { Timers } from '../transport/timers.ts';
-import type { Result } from '../../../domain/kernel/result.ts';
 import type { PrintOutcome } from './port.ts';
 import type { SpoolTimings } from './spool-timings.ts';
 import { unconfirmed } from './verdict.ts';
@@ -80,32 +81,43 @@ export async function spoolLabel(
 }
 
 async function watchJob(id: number, deadlineMs: number, context: SpoolContext): Promise<SpoolResult> {
+  const ended = await untilEnded(id, deadlineMs, context);
+  if (!ended.ok) return open(ended.error, true);
+
+  await context.spooler.forget(id);
+  return verdict(ended.value, context.trustsCompleted);
+}
+
+/** @returns how the job ended, `begun` being for all its life; why it has not, when it cannot even be taken back */
+async function untilEnded(
+  id: number,
+  deadlineMs: number,
+  context: SpoolContext,
+): Promise<Result<JobReport, string>> {
   const { spooler, timers, timings, pauses, vitals, isStopping, onQueue } = context;
   let begun = false;
-  const note = (report: JobReport): void => {
+  const note = (report: JobReport): JobReport => {
     begun ||= report.begun;
     vitals.says(report.words);
+    return { ...report, begun };
   };
   while (!isStopping() && timers.now() < deadlineMs) {
     vitals.alive();
-    const report = await spooler.jobState(id);
-    if (report.ok) {
-      note(report.value);
-      if (hasEnded(report.value.state)) return verdict(report.value, begun, context);
-    }
+    const looked = await spooler.jobState(id);
+    const report = looked.ok ? note(looked.value) : undefined;
+    if (report && hasEnded(report.state)) return ok(report);
     onQueue(await spooler.look());
     await pauses.pause(Math.min(timings.pollMs, Math.max(0, deadlineMs - timers.now())));
   }
   const withdrawn = await spooler.withdraw(id);
-  if (!withdrawn.ok) return open(`the job could not be taken back: ${withdrawn.error.detail}`, true);
-  note(withdrawn.value);
-  if (!hasEnded(withdrawn.value.state)) return open('the queue does not let go of the job', true);
-  return verdict(withdrawn.value, begun, context);
+  if (!withdrawn.ok) return err(`the job could not be taken back: ${withdrawn.error.detail}`);
+  const report = note(withdrawn.value);
+  return hasEnded(report.state) ? ok(report) : err('the queue does not let go of the job');
 }
 
-function verdict({ state, words }: JobReport, begun: boolean, context: SpoolContext): SpoolResult {
+function verdict({ state, begun, words }: JobReport, trustsCompleted: boolean): SpoolResult {
   if (state === 'completed') {
-    const outcome: PrintOutcome = context.trustsCompleted
+    const outcome: PrintOutcome = trustsCompleted
       ? { outcome: 'printed' }
       : unconfirmed('the queue handed the label over');
     return { outcome, arrived: 'whole', leftBehind: false };

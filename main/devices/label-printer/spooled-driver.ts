@@ -3,6 +3,7 @@ import type { PrintProblem } from '../../../domain/visit/status.ts';
 import { noVitals } from '../health/vitals.ts';
 import type { Vitals } from '../health/vitals.ts';
 import { createPauses } from '../transport/pauses.ts';
+import { hasEnded } from '../transport/spooler/port.ts';
 import type { Spooler } from '../transport/spooler/port.ts';
 import type { Timers } from '../transport/timers.ts';
 import { blackShare } from './bitmap.ts';
@@ -103,7 +104,10 @@ export function createSpooledPrinter(options: SpooledPrinterOptions): LabelPrint
   const clearQueue = async (): Promise<void> => {
     const left = await spooler.unfinished(jobName);
     if (!left.ok) return;
-    for (const id of left.value) await spooler.withdraw(id);
+    for (const id of left.value) {
+      const withdrawn = await spooler.withdraw(id);
+      if (withdrawn.ok && hasEnded(withdrawn.value.state)) await spooler.forget(id);
+    }
     const still = left.value.length === 0 ? left : await spooler.unfinished(jobName);
     leftBehind = !still.ok || still.value.length > 0;
   };

@@ -45,12 +45,18 @@ export async function startFakeCups(queue: FakeQueue): Promise<FakeCups> {
         Buffer.of(3),
       ]);
     if (!text('printer-uri').endsWith(`/printers/${queueName}`)) return reply(0x0406);
-    const job = queue.jobs().find((each) => each.id === attributes.get('job-id')?.readInt32BE(0));
+    const job = queue
+      .jobs()
+      .find((each) => each.id === attributes.get('job-id')?.readInt32BE(0) && !each.forgotten);
     switch (operation) {
       case 0x0002:
         return reply(0, [[2, [[0x21, 'job-id', queue.add(text('job-name'), document).id]]]]);
       case 0x0008:
         if (!job) return reply(0x0406);
+        if (attributes.get('purge-job')?.[0] === 1) {
+          queue.forget(job.id);
+          return reply(0);
+        }
         if (job.state === 'done' || job.state === 'deleted') return reply(0x0404);
         queue.delete(job.id);
         return reply(0);

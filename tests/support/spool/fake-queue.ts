@@ -6,6 +6,8 @@ export interface QueuedJob {
   state: 'waiting' | 'printing' | 'done' | 'deleted';
   /** Whether it was ever given to the printer. */
   begun: boolean;
+  /** The spooler keeps nothing of it any more. */
+  forgotten: boolean;
   /** Paused by itself: it does not begin, and the others pass it. */
   held: boolean;
 }
@@ -23,6 +25,8 @@ export interface FakeQueue {
   readonly isEmptyOfPaper: () => boolean;
   add(name: string, bytes: Uint8Array, id?: number): QueuedJob;
   delete(id: number): void;
+  /** Of a job that has ended; one that has not is deleted with it. */
+  forget(id: number): void;
   /** Something happens in the very moment the next job is in the queue. */
   onceAdded(then: () => void): void;
   stop(): void;
@@ -70,7 +74,15 @@ export function createFakeQueue(): FakeQueue {
     isEmptyOfPaper: () => noPaper,
     add(name, bytes, id = lastId + 1) {
       lastId = id;
-      const job: QueuedJob = { id, name, bytes, state: 'waiting', begun: false, held: false };
+      const job: QueuedJob = {
+        id,
+        name,
+        bytes,
+        state: 'waiting',
+        begun: false,
+        held: false,
+        forgotten: false,
+      };
       jobs.push(job);
       added();
       added = () => {};
@@ -81,6 +93,11 @@ export function createFakeQueue(): FakeQueue {
       const job = jobs.find((each) => each.id === id);
       if (job && (job.state === 'waiting' || job.state === 'printing')) job.state = 'deleted';
       move();
+    },
+    forget(id) {
+      this.delete(id);
+      const job = jobs.find((each) => each.id === id);
+      if (job) job.forgotten = true;
     },
     onceAdded(then) {
       added = then;

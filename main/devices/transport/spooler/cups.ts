@@ -99,6 +99,13 @@ export function createCupsSpooler({ queue, ...server }: CupsQueueOptions): Spool
       return report.ok || cancelled.ok ? report : cancelled;
     },
 
+    async forget(id) {
+      await ask({
+        operation: ippOperation.cancelJob,
+        attributes: [here, theJob(id), us, { type: 'boolean', name: 'purge-job', values: [true] }],
+      });
+    },
+
     async unfinished(jobName) {
       const answer = await ask({
         operation: ippOperation.getJobs,

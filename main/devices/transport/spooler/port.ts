@@ -58,6 +58,11 @@ export interface Spooler {
   jobState(id: number): Promise<Result<JobReport, SpoolFault>>;
   /** Takes a job back and says what it had come to. A job that had ended before is left as it is. */
   withdraw(id: number): Promise<Result<JobReport, SpoolFault>>;
+  /**
+   * Has the spooler delete what it keeps of a job that has ended: the picture of a badge, with name and face. Done as
+   * far as the spooler lets us, and nothing hangs on it.
+   */
+  forget(id: number): Promise<void>;
   /** The numbers of our own jobs of this name that have not ended. */
   unfinished(jobName: string): Promise<Result<readonly number[], SpoolFault>>;
 }

@@ -123,6 +123,11 @@ export function createWinspoolSpooler(options: WinspoolOptions): Spooler {
 
     withdraw,
 
+    // It is gone already, unless the queue is set to keep printed documents.
+    async forget(id) {
+      await withQueue((call) => call((printer) => api.setJob(printer, id, jobControl.delete)));
+    },
+
     unfinished: (jobName) =>
       withQueue(async (call) => {
         const listed = await call((printer) => api.enumJobs(printer));
