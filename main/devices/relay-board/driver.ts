@@ -111,6 +111,7 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
     isUp = false;
     lookAtMs = timers.now();
     while (isWanted()) {
+      if (lost) return lost;
       vitals.alive();
       const nowMs = timers.now();
       acts = unexpired(acts, nowMs);
@@ -120,19 +121,17 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
       const wanted = positionsFor(wiring, safe, activeAt(shown, nowMs));
       const isLookDue = nowMs >= lookAtMs;
       if (!isLookDue && movesBetween(stands, wanted).size === 0) {
+        // The board stands as it was shown, whether it had to move for that or not.
         acts = begun(acts, shown, nowMs);
         await pauses.pause(Math.min(nextChangeInMs(acts, nowMs), lookAtMs - nowMs, timeLeftMs()));
-        if (lost) return lost;
         continue;
       }
       if (isLookDue) lookAtMs = nowMs + timings.lookMs;
       const fault = await bring(session, stands, wanted, isLookDue);
-      if (lost) return lost;
       if (fault && fault.kind !== 'refused') return fault;
       if (isLeaving && !fault) return undefined;
       // After a refusal too, or its pulse would wait for ever; the next look tries again.
       stands = wanted;
-      acts = begun(acts, shown, timers.now());
       isUp = true;
       setHealth(fault ? 'fault' : 'ready', fault?.detail ?? board.name);
     }

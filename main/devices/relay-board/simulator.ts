@@ -42,10 +42,10 @@ export function createRelaySimulator(options: RelaySimulatorOptions): RelaySimul
     let heard = new Uint8Array();
 
     const flood = async (fault: RelayFault): Promise<void> => {
-      const noise = Uint8Array.from({ length: 64 }, (_, at) => (at * 37) & 0xff);
+      const noise = Uint8Array.from({ length: 256 }, (_, at) => (at * 37) & 0xff);
       while (mischief.isStillOn(fault) && !isLost && !isStopped) {
         await stream.write(noise);
-        await pauses.pause(1);
+        await pauses.pause(5);
       }
     };
 

@@ -4,7 +4,7 @@ import type { Vitals } from '../../../main/devices/health/vitals.ts';
 export interface VitalsDiary extends Vitals {
   readonly turns: number;
   readonly retries: number;
-  readonly words: readonly string[];
+  readonly words: string[];
 }
 
 export function keepVitals(): VitalsDiary {

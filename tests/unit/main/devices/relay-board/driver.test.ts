@@ -228,6 +228,7 @@ test.each([
   await rig.begin();
   expect(rig.health.at(-1)).toMatch(/^ready/);
   expect(rig.board.relays.lit()).toEqual([]);
+  rig.vitals.words.splice(0);
   rig.driver.signal('red', 'steady');
   rig.driver.signal('amber', 'steady');
   await rig.timers.advance(200);
@@ -236,6 +237,8 @@ test.each([
   rig.board.relays.move(1, false);
   await rig.timers.advance(seconds(2.1));
   expect(rig.board.relays.lit()).toEqual([1, 2]);
+  // What it does not know it is not asked again.
+  expect(rig.vitals.words.filter((words) => / (8F|81) 01$/.test(words))).toEqual([]);
 });
 
 test('a board that holds its coils elsewhere and answers as another unit', async () => {

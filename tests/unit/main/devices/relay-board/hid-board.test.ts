@@ -132,6 +132,7 @@ test('a relay beyond the board is a fault that says so, and the others work', as
   const { board, driver, health, timers } = await makeRig({ boards: [{ relayCount: 4 }] });
   expect(health.at(-1)).toBe('fault: there is no relay 8: the board has 4');
   driver.signal('sounder', 'steady');
+  driver.signal('door', 'steady');
   await timers.advance(100);
   expect(board.relays.lit()).toEqual([4]);
 });

@@ -93,10 +93,12 @@ test('after the end has begun no order wakes it again', async () => {
   rig.watchdog.orphaned();
   rig.watchdog.order({ type: 'signal', channel: 'red', pattern: 'steady' });
   rig.watchdog.order({ type: 'beat' });
+  rig.watchdog.order(begin);
   rig.watchdog.orphaned();
   await rig.timers.advance(seconds(60));
   expect(rig.board.relays.lit()).toEqual([]);
   expect(rig.exits()).toBe(1);
+  expect(rig.timers.pending()).toBe(0);
 });
 
 test('a board that is away when the kiosk dies is brought to rest when it comes back', async () => {

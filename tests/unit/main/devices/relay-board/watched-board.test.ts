@@ -189,7 +189,10 @@ test('after stop nothing is said, nothing runs, and a late word of the old helpe
   board.start();
   expect(withoutBeats(last())).toHaveLength(1);
   old.report({ type: 'health', health: 'fault' });
+  old.exit('later still');
+  await timers.advance(seconds(2));
   expect(health).toEqual(['connecting', 'connecting']);
+  expect(helpers).toHaveLength(2);
   await board.stop();
 });
 
