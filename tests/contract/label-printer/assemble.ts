@@ -29,7 +29,8 @@ export interface Parts {
   readonly language: LabelLanguage;
   readonly media: LabelMedia;
   readonly simulator: PrinterSimulator;
-  readonly sideStatus?: SideStatus;
+  /** Made once the simulator is plugged in and its address known. */
+  readonly sideStatus?: () => SideStatus;
 }
 
 /** What the picture of a rig measures: all that the printer can burn of a label. */
@@ -38,14 +39,15 @@ export function pictureSize(language: LabelLanguage, media: LabelMedia): Picture
 }
 
 /** The driver and the simulator with a real socket between them. */
-export async function overTcp({ language, media, simulator, sideStatus }: Parts): Promise<SimulatedRig> {
+export async function overTcp(parts: Parts): Promise<SimulatedRig> {
+  const { simulator } = parts;
   await simulator.plug();
   const transport = createTcpTransport({
     host: '127.0.0.1',
     port: simulator.port(),
     connectTimeoutMs: 3_000,
   });
-  return assemble(transport, { language, media, simulator, ...(sideStatus && { sideStatus }) });
+  return assemble(transport, parts);
 }
 
 /** The same with two real terminals of the kernel. */
@@ -74,7 +76,7 @@ function assemble(transport: Transport, { language, media, simulator, sideStatus
     media,
     timers: realTimers,
     timings: quick,
-    ...(sideStatus && { sideStatus }),
+    ...(sideStatus && { sideStatus: sideStatus() }),
   });
   return {
     ...pictureSize(language, media),

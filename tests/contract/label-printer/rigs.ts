@@ -1,6 +1,8 @@
 import { brotherQlLanguage } from '../../../main/devices/label-printer/brother-ql/language.ts';
 import { createBrotherSimulator } from '../../../main/devices/label-printer/brother-ql/simulator.ts';
 import type { BrotherSimulatorOptions } from '../../../main/devices/label-printer/brother-ql/simulator.ts';
+import { createSnmpStatus } from '../../../main/devices/label-printer/brother-ql/snmp-status.ts';
+import { decodeBrotherStatus } from '../../../main/devices/label-printer/brother-ql/status.ts';
 import { escposLanguage } from '../../../main/devices/label-printer/escpos/language.ts';
 import { createEscposSimulator } from '../../../main/devices/label-printer/escpos/simulator.ts';
 import type { EscposFirmwareHabits } from '../../../main/devices/label-printer/escpos/simulator.ts';
@@ -13,6 +15,7 @@ import type { ZplSettings } from '../../../main/devices/label-printer/zpl/encode
 import { zplLanguage } from '../../../main/devices/label-printer/zpl/language.ts';
 import { createZplSimulator } from '../../../main/devices/label-printer/zpl/simulator.ts';
 import type { ZplFirmwareHabits } from '../../../main/devices/label-printer/zpl/simulator.ts';
+import { realTimers } from '../../../main/devices/transport/timers.ts';
 import { overPty, overTcp } from './assemble.ts';
 import type { Parts } from './assemble.ts';
 import type { RigKind } from './rig.ts';
@@ -119,13 +122,18 @@ export function escposOverTcp(firmware: EscposFirmwareHabits = {}): RigKind {
   };
 }
 
-export function brotherOverUsb(firmware: NonNullable<BrotherSimulatorOptions['firmware']> = {}): RigKind {
+const brotherLabel: LabelMedia = { widthMm: 62, heightMm: 29, gapMm: 3, dpi: 300 };
+
+export function brotherOverUsb(
+  firmware: NonNullable<BrotherSimulatorOptions['firmware']> = {},
+  compress = false,
+): RigKind {
   return {
-    name: `Brother QL, a link that answers as USB does ${JSON.stringify(firmware)}`,
+    name: `Brother QL, a link that answers as USB does ${JSON.stringify({ ...firmware, compress })}`,
     make: () =>
       overTcp({
-        language: brotherQlLanguage(),
-        media: { widthMm: 62, heightMm: 29, gapMm: 3, dpi: 300 },
+        language: brotherQlLanguage({ compress }),
+        media: brotherLabel,
         simulator: createBrotherSimulator({ printMs, firmware }),
       }),
     troubles: [outOfLabels, coverOpen, cutterJam('jammed')],
@@ -137,3 +145,27 @@ export function brotherOverUsb(firmware: NonNullable<BrotherSimulatorOptions['fi
     knowsItsMedia: true,
   };
 }
+
+/** A link that takes everything and says nothing, and SNMP beside it. */
+export const brotherOverNetwork: RigKind = {
+  ...brotherOverUsb(),
+  name: 'Brother QL on the network, asked by SNMP',
+  make() {
+    // Long enough for a question that goes around by the network to fall into it.
+    const simulator = createBrotherSimulator({ printMs: 3 * printMs, link: 'network' });
+    const askSnmp = () =>
+      createSnmpStatus({
+        host: '127.0.0.1',
+        port: simulator.snmpPort(),
+        timers: realTimers,
+        limitMs: 1_000,
+        decode: decodeBrotherStatus,
+      });
+    return overTcp({
+      language: brotherQlLanguage(),
+      media: brotherLabel,
+      simulator,
+      sideStatus: askSnmp,
+    });
+  },
+};
