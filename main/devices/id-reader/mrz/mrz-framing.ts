@@ -38,7 +38,6 @@ export function createMrzFrameReader(framing: MrzFraming): MrzFrameReader {
   const room = windowChars + prefix.length + suffix.length;
   let text = '';
   let bytesSinceSilence = 0;
-  let isNoisy = false;
 
   const endsLine = (): boolean => (lineEnd === undefined ? /[\r\n]$/.test(text) : text.endsWith(lineEnd));
 
@@ -49,7 +48,7 @@ export function createMrzFrameReader(framing: MrzFraming): MrzFrameReader {
     return body
       .slice(from + prefix.length)
       .split(lineEnd ?? /[\r\n]/)
-      .map((line) => line.trim())
+      .map(printable)
       .filter((line) => line !== '');
   };
 
@@ -71,10 +70,7 @@ export function createMrzFrameReader(framing: MrzFraming): MrzFrameReader {
     if (bytesSinceSilence === floodBytes) return { type: 'flood' };
     if (bytesSinceSilence > floodBytes) return undefined;
     text += String.fromCharCode(byte);
-    if (text.length > 2 * room) {
-      isNoisy = true;
-      text = text.slice(-room);
-    }
+    if (text.length > 2 * room) text = text.slice(-room);
     const frame = complete();
     if (frame) text = '';
     return frame;
@@ -91,9 +87,8 @@ export function createMrzFrameReader(framing: MrzFraming): MrzFrameReader {
     },
     silence() {
       const [left, wasFlooded] = [text, bytesSinceSilence >= floodBytes];
-      const frame = (suffix === '' && document(left)) || remains(left, isNoisy);
+      const frame = (suffix === '' && document(left)) || remains(left);
       text = '';
-      isNoisy = false;
       bytesSinceSilence = 0;
       return frame && !wasFlooded ? [frame] : [];
     },
@@ -101,8 +96,11 @@ export function createMrzFrameReader(framing: MrzFraming): MrzFrameReader {
   };
 }
 
-function remains(left: string, isNoisy: boolean): MrzFrame | undefined {
-  if (left.trim() === '' && !isNoisy) return undefined;
+/** Many scanners send STX, ETX and their like as delivered; no line of a document has any. */
+const printable = (line: string): string => line.replace(/\p{Cc}/gu, '').trim();
+
+function remains(left: string): MrzFrame | undefined {
+  if (printable(left) === '') return undefined;
   const isAttempt = left.split(/[\r\n]/).some((line) => line.length >= attemptChars && line.includes('<<'));
   return { type: isAttempt ? 'broken' : 'noise' };
 }
@@ -114,9 +112,9 @@ function remains(left: string, isNoisy: boolean): MrzFrame | undefined {
 function tailDocument(lines: readonly string[]): readonly string[] | undefined {
   const length = lines.at(-1)?.length;
   const tail = lines.slice(length === 30 ? -3 : -2);
-  const [first = '', second = '', third] = tail;
+  const [, second = '', third] = tail;
   if (!tail.every((line) => line.length === length && /^[A-Z\d<]+$/.test(line))) return undefined;
   if (length === 30) return third !== undefined && /\d/.test(second) && !/\d/.test(third) ? tail : undefined;
   if (length !== 36 && length !== 44) return undefined;
-  return tail.length === 2 && !/\d/.test(first) && /\d/.test(second) ? tail : undefined;
+  return /\d/.test(second) ? tail : undefined;
 }

@@ -128,6 +128,16 @@ test.each([
   expect(wrong(first, ...longNumberSpecimen.card.slice(1))).toContain('documentNumber');
 });
 
+test.each([
+  ['nothing behind its nine characters', (number: string) => `I<UTO${number}<${'<'.repeat(15)}`],
+  ['no filler anywhere behind it', (number: string) => `I<UTO${number}<${'0'.repeat(15)}`],
+])('a long number with %s is not taken for right by chance', (_what, line) => {
+  const numbers = Array.from({ length: 100 }, (__, at) => `D231458${String(at).padStart(2, '0')}`);
+  for (const number of numbers) {
+    expect(wrong(line(number), ...longNumberSpecimen.card.slice(1))).toContain('documentNumber');
+  }
+});
+
 test('a short number of a card needs no whole first line to be checked', () => {
   const [first = ''] = cardSpecimen.card;
   expect(field('documentNumber', first.slice(0, 15))).toMatchObject({ text: 'D23145890', checked: 'ok' });

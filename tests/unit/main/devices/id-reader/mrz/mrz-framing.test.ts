@@ -44,6 +44,13 @@ test('text before and behind a document, and another end of line, are set-up', (
   expect(found(reader.push(bytes(sent + sent)))).toEqual([passportSpecimen.card, passportSpecimen.card]);
 });
 
+test('control characters around a document need no set-up', () => {
+  const reader = createMrzFrameReader({});
+  const sent = `\x02${probe.card.join('\r')}\r\x03`;
+  expect(found(reader.push(bytes(sent + sent)))).toEqual([probe.card, probe.card]);
+  expect(reader.silence()).toEqual([]);
+});
+
 test('an empty box says that a document could not be read; a half one too', () => {
   const reader = createMrzFrameReader(boxed);
   expect(found(reader.push(bytes('\x02\x03')))).toEqual(['broken']);
@@ -66,7 +73,7 @@ test('a half document is broken, a version number is noise, line ends are nothin
 test('the next whole document is found after a half one and after noise, without silence between', () => {
   const reader = createMrzFrameReader({});
   const [first] = passportSpecimen.card;
-  const frames = reader.push(bytes(`${first}\r\x00\xffgarbage\r${probe.card.join('\r')}\r`));
+  const frames = reader.push(bytes(`${first}\r\x00\xff${'x'.repeat(1_000)}\r${probe.card.join('\r')}\r`));
   expect(found(frames)).toEqual([probe.card]);
 });
 
