@@ -182,7 +182,8 @@ export function createLabelPrinter(options: LabelPrinterOptions): LabelPrinter {
     },
     calibrate() {
       return new Promise((done) => {
-        const command = language.calibrate;
+        // Of an endless roll there is nothing to measure.
+        const command = media.gapMm > 0 ? language.calibrate : undefined;
         if (!command) return done('unsupported');
         enqueue({
           fail: done,

@@ -42,6 +42,6 @@ export interface LabelPrinter {
   print(bitmap: Bitmap, onAccepted?: () => void): Promise<PrintOutcome>;
   /** Lets the printer measure its stock, which feeds a few labels; waits behind the labels in the queue. */
   calibrate(): Promise<CalibrationOutcome>;
-  /** Ends within seconds. A stopped printer is not started again. */
+  /** The label under way is still watched to its end, at most about a minute. A stopped printer is not started again. */
   stop(): Promise<void>;
 }

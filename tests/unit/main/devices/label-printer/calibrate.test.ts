@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPrinterTimings as timings } from '../../../../../main/devices/label-printer/timings.ts';
-import { confirmations, empty, idle, printing, toyLanguage, toyPrinter } from './toy-printer.ts';
+import { confirmations, empty, idle, media, printing, toyLanguage, toyPrinter } from './toy-printer.ts';
 
 const measuring = toyLanguage(confirmations.status, { calibrate: Buffer.from('measure') });
 
@@ -45,9 +45,11 @@ test('wrong labels do not keep the printer from measuring them', async () => {
   expect(await calibrated([other, idle])).toMatchObject({ outcome: 'calibrated' });
 });
 
-test('a language without such a command says so at once', async () => {
-  const rig = await toyPrinter({ language: toyLanguage(confirmations.status) });
-  expect(await rig.printer.calibrate()).toBe('unsupported');
+test('a language without such a command, and an endless roll, are unsupported at once', async () => {
+  const without = await toyPrinter({ language: toyLanguage(confirmations.status) });
+  expect(await without.printer.calibrate()).toBe('unsupported');
+  const endless = await toyPrinter({ language: measuring, media: { ...media, gapMm: 0 } });
+  expect(await endless.printer.calibrate()).toBe('unsupported');
 });
 
 test('a calibration waits behind the label in the queue, and a stopped driver refuses it', async () => {
