@@ -13,7 +13,7 @@ import { realTimers } from './timers.ts';
 import type { Timers } from './timers.ts';
 
 /** How long a printer may take nothing. A label is a second's work; past this it is out of paper, open or broken. */
-export const defaultStallMs = seconds(15);
+const defaultStallMs = seconds(15);
 
 /** Between two looks at a node that has nothing to give or takes nothing: prompt at first, then easy on the machine. */
 const lookDelaysMs: readonly number[] = [1, 2, 4, 8, 16, 25];

@@ -177,7 +177,9 @@ test('no server: nothing was submitted', async () => {
   await new Promise((closed) => server?.close(closed));
   const fault = { ok: false, error: { kind: 'unreachable', mayExist: false } };
   expect(await spoolerAt(port).submit(job)).toMatchObject(fault);
-  expect(await spoolerAt(port, 'yingbin-no-such-host.invalid').submit(job)).toMatchObject(fault);
+  for (const host of ['yingbin-no-such-host.invalid', '打印机', 'a b\r\nc']) {
+    expect(await spoolerAt(port, host).submit(job)).toMatchObject(fault);
+  }
 });
 
 test('a list of queues with one nobody named', async () => {

@@ -28,7 +28,7 @@ export interface CupsQueueOptions extends CupsServer {
 
 /** A CUPS queue spoken to over IPP (RFC 8010, RFC 8011). Raw: the bytes reach the printer as they are. */
 export function createCupsSpooler({ queue, ...server }: CupsQueueOptions): Spooler {
-  const path = `/printers/${encodeURIComponent(queue)}`;
+  const path = `/printers/${encodeURIComponent(queue.toWellFormed())}`;
   const ask = createIppClient({ limitMs: seconds(5), ...server, path });
   const us: IppAttribute = { type: 'name', name: 'requesting-user-name', values: [user] };
   const here: IppAttribute = {

@@ -7,7 +7,7 @@ import { postIpp } from './ipp-http.ts';
 import { texts, words } from './ipp-state.ts';
 import type { SubmitFault } from './port.ts';
 
-export interface IppClientOptions {
+interface IppClientOptions {
   readonly host: string;
   readonly port: number;
   readonly path: string;
@@ -15,7 +15,7 @@ export interface IppClientOptions {
   readonly limitMs: number;
 }
 
-export interface IppQuestion {
+interface IppQuestion {
   readonly operation: number;
   /** Without charset and language, which are always the same. */
   readonly attributes: readonly IppAttribute[];
@@ -24,7 +24,7 @@ export interface IppQuestion {
   readonly document?: Uint8Array;
 }
 
-export type AskIpp = (question: IppQuestion) => Promise<Result<IppAnswer, SubmitFault>>;
+type AskIpp = (question: IppQuestion) => Promise<Result<IppAnswer, SubmitFault>>;
 
 /** RFC 8011 section 4.1.4.1: these two come first in every request. */
 const preamble: readonly IppAttribute[] = [

@@ -44,7 +44,7 @@ export interface IppAttribute {
   readonly values: readonly (string | number | boolean)[];
 }
 
-export interface IppRequest {
+interface IppRequest {
   readonly operation: number;
   readonly requestId: number;
   readonly groups: readonly { readonly tag: number; readonly attributes: readonly IppAttribute[] }[];

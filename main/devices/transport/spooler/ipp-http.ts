@@ -6,9 +6,9 @@ import type { Timers } from '../timers.ts';
 import type { SubmitFault } from './port.ts';
 
 /** A queue's state is some two kilobytes; a server's whole list of queues, asked for by name only, a few more. */
-export const mostAnswerBytes = 512 * 1_024;
+const mostAnswerBytes = 512 * 1_024;
 
-export interface IppPost {
+interface IppPost {
   readonly host: string;
   readonly port: number;
   readonly path: string;
@@ -22,16 +22,21 @@ export interface IppPost {
  * One request over HTTP, RFC 8010 section 4, on a connection of its own.
  * @returns the answer's bytes; `mayExist` in a fault: the request may have been carried out all the same
  */
-export function postIpp(post: IppPost): Promise<Result<Uint8Array, SubmitFault>> {
+export async function postIpp(post: IppPost): Promise<Result<Uint8Array, SubmitFault>> {
+  try {
+    return await exchange(post);
+  } catch (error) {
+    // Before anything is sent, node:http throws over a host name that cannot stand in a header.
+    return err({ kind: 'unreachable', detail: String(error), mayExist: false });
+  }
+}
+
+function exchange(post: IppPost): Promise<Result<Uint8Array, SubmitFault>> {
   const { host, port, path, body, timers, limitMs } = post;
   return new Promise((resolve) => {
     let connected = false;
     const outgoing = request({
-      host,
-      port,
-      path,
-      method: 'POST',
-      agent: false,
+      ...{ host, port, path, method: 'POST', agent: false },
       headers: { 'Content-Type': 'application/ipp', 'Content-Length': body.length },
     });
     const finish = (result: Result<Uint8Array, SubmitFault>): void => {

@@ -36,7 +36,7 @@ export function queueStateOf({ status, attributes }: PrinterInfo): QueueState {
 }
 
 /** `JOB_STATUS_*` of winspool.h. */
-export const jobStatus = {
+const jobStatus = {
   paused: 0x0001,
   error: 0x0002,
   deleting: 0x0004,

@@ -14,7 +14,7 @@ type Native = ReturnType<ReturnType<Koffi['load']>['func']>;
 type Argument = string | ReturnType<Koffi['struct']> | ReturnType<Koffi['out']>;
 
 /** A function of the system, called on a thread of its own. */
-export type WinspoolCall = (...args: unknown[]) => Promise<Win<number>>;
+type WinspoolCall = (...args: unknown[]) => Promise<Win<number>>;
 
 export interface WinspoolFunctions {
   readonly calls: Readonly<Record<WinspoolFunctionName, WinspoolCall>>;

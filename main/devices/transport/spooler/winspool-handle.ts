@@ -7,7 +7,7 @@ import { winError } from './winspool-flags.ts';
 /** Calls into the system with an open queue, each of which comes back in time or as a time-out. */
 export type CallPrinter = <T>(run: (printer: PrinterHandle) => Promise<Win<T>>) => Promise<Win<T>>;
 
-export interface WinspoolAccess {
+interface WinspoolAccess {
   readonly api: WinspoolApi;
   readonly timers: Timers;
   /** For each call. */

@@ -14,7 +14,7 @@ export interface PrinterInfo {
 }
 
 /** Of `JOB_INFO_1W`. */
-export interface JobInfo {
+interface JobInfo {
   readonly id: number;
   /** The job's name. */
   readonly document: string;
@@ -22,7 +22,7 @@ export interface JobInfo {
 }
 
 /** Of `PRINTER_INFO_4W`. */
-export interface PrinterName {
+interface PrinterName {
   readonly name: string;
 }
 

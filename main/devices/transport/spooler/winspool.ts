@@ -100,23 +100,22 @@ export function createWinspoolSpooler(options: WinspoolOptions): Spooler {
 
     async submit({ bytes, name }) {
       let id: number | undefined;
-      let late = false;
+      let startedLate = false;
       const sent = await withQueue(async (call) => {
         const started = await call((printer) => api.startDocPrinter(printer, name, datatype));
-        if (!started.ok) {
-          late = started.error === winError.timeout;
-          return started;
-        }
+        startedLate = !started.ok && started.error === winError.timeout;
+        if (!started.ok) return started;
         id = started.value;
         seen = { id, flags: 0 };
-        return sendDocument(call, api, bytes);
+        const document = await sendDocument(call, api, bytes);
+        return document.ok ? started : document;
       });
-      if (sent.ok && id !== undefined) return ok(id);
-      const fault = sent.ok ? spoolFaultOf(winError.invalidParameter) : sent.error;
+      if (sent.ok) return sent;
+      if (id === undefined) return err({ ...sent.error, mayExist: startedLate });
       // Half a document must not come out; the handle that may be stuck is left alone.
-      const back = id === undefined ? undefined : await withdraw(id);
-      const isBack = back?.ok && hasEnded(back.value.state) && !back.value.begun;
-      return err({ ...fault, mayExist: id === undefined ? late : !isBack });
+      const back = await withdraw(id);
+      const isBack = back.ok && hasEnded(back.value.state) && !back.value.begun;
+      return err({ ...sent.error, mayExist: !isBack });
     },
 
     jobState: (id) => withQueue((call) => lookAtJob(call, id)),
