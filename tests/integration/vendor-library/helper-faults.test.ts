@@ -146,7 +146,6 @@ describe.skipIf(!compiler)(compiler ? 'a vendor library in its helper' : whyNot,
     rig.misbehave(`find status ${status}`);
     await diary.next(`health ${health}`);
     expect(said.at(-1)).toContain(words);
-    await expectRecovery();
   });
 
   test.each([
@@ -173,10 +172,16 @@ describe.skipIf(!compiler)(compiler ? 'a vendor library in its helper' : whyNot,
       /./,
     ],
   ])('a library that %s is a fault with its reason', async (_, spoil, words) => {
-    const good = readFileSync(rig.library);
     spoil(rig.library);
     start();
     expect(await healthDetail('health fault')).toMatch(words);
+  });
+
+  test('a library that is put right is used without a restart', async () => {
+    const good = readFileSync(rig.library);
+    rmSync(rig.library);
+    start();
+    await diary.next('health fault', 10_000);
     writeFileSync(rig.library, good);
     await expectRecovery();
   });

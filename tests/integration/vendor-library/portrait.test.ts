@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IdReader, IdReaderEvent } from '../../../main/devices/id-reader/index.ts';
 import type { SimulatedCard } from '../../../main/devices/id-reader/simulated-card.ts';
 import { createVendorLibraryReader } from '../../../main/devices/id-reader/vendor-library/index.ts';
-import type { PhotoOptions } from '../../../main/devices/id-reader/vendor-library/index.ts';
+import type { PortraitOptions } from '../../../main/devices/id-reader/vendor-library/index.ts';
 import { citizen } from '../../support/id-reader/cards.ts';
 import { keepDiary } from '../../support/id-reader/reader-diary.ts';
 import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
@@ -41,7 +41,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
     rig.remove();
   });
 
-  async function startReady(options: Partial<PhotoOptions> = {}, port = 1_001): Promise<void> {
+  async function startReady(options: Partial<PortraitOptions> = {}, port = 1_001): Promise<void> {
     reader = createVendorLibraryReader({
       library: rig.library,
       port,
@@ -127,6 +127,14 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
     expect(said.join('\n')).toMatch(words);
   });
 
+  test('without a folder for it there are no portraits, but cards', async () => {
+    writeFileSync(join(rig.folder, 'data'), 'a file where the folder should be');
+    await startReady();
+    rig.putCard(card);
+    expect(await nextReading()).not.toHaveProperty('portrait');
+    expect(said.join('\n')).toMatch(/portrait decoder: .*(EEXIST|ENOTDIR)/);
+  });
+
   test('a decoder that hangs costs the portrait and not the card, and is not called again', async () => {
     await startReady();
     rig.misbehave('decode hang');
@@ -162,6 +170,6 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
       'card-read',
     ]);
     expect(rig.journal('decode')).toEqual([2]);
-    expect(readdirSync(scratch)).toEqual([]);
+    expect(existsSync(scratch)).toBe(false);
   });
 });

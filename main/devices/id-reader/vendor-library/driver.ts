@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { noVitals } from '../../health/vitals.ts';
 import type { Vitals } from '../../health/vitals.ts';
 import type { Wake } from '../../transport/kept-link.ts';
@@ -21,7 +21,7 @@ export interface VendorLibraryOptions {
   /** The path of a Node of the library's own bitness, where that is not the kiosk's. */
   readonly helper?: string | undefined;
   /** The vendor's portrait decoder. Without it a card is read all the same. */
-  readonly photo?: PhotoOptions | undefined;
+  readonly photo?: PortraitOptions | undefined;
   readonly timers?: Timers;
   /** Single delays to change; the others stay as in `libraryDelays`. */
   readonly delays?: Partial<LibraryDelays>;
@@ -29,33 +29,28 @@ export interface VendorLibraryOptions {
   readonly wake?: Wake;
 }
 
-export interface PhotoOptions extends PortraitOptions {
-  /**
-   * A folder of this reader's own, for decoders that work on files. `portrait-scratch` in it is made and removed at
-   * will. On Windows the path should be plain ASCII: libraries take it in the system's own code page.
-   */
-  readonly folder: string;
-}
-
 const usbPorts: readonly number[] = Array.from({ length: 16 }, (_, place) => firstUsbPort + place);
+
+/** The helper works in the library's folder, not in the kiosk's. */
+const absolute = ({ library, folder, ...others }: PortraitOptions): PortraitOptions => ({
+  ...others,
+  library: resolve(library),
+  folder: resolve(folder),
+});
 
 /** A resident-ID reader that only its vendor's library can talk to, loaded in a helper process. */
 export function createVendorLibraryReader(options: VendorLibraryOptions): IdReader {
   const { port, helper, photo, timers = realTimers, vitals = noVitals } = options;
   const delays: LibraryDelays = { ...libraryDelays, ...options.delays };
   const library = resolve(options.library);
-  const scratchFolder = photo && join(resolve(photo.folder), 'portrait-scratch');
-  const portraits =
-    photo && scratchFolder
-      ? createPortraits({ ...photo, library: resolve(photo.library) }, scratchFolder, delays, vitals)
-      : noPortraits;
+  const portraits = photo ? createPortraits(absolute(photo), delays, vitals) : noPortraits;
   const ports = port === 'auto' ? usbPorts : [port];
   return createCardReader({
     ...options,
     transport: createHelperTransport({
       name: `library ${library}`,
       helper,
-      scratchFolder,
+      tidy: () => portraits.tidy(),
       timers,
       closeGraceMs: delays.closeGraceMs,
     }),

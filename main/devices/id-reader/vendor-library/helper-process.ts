@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
 import { err, ok } from '../../../../domain/kernel/result.ts';
 import type { LinkFault, Transport } from '../../transport/byte-stream.ts';
 import { createLink } from '../../transport/link.ts';
@@ -16,8 +15,8 @@ export interface HelperTransportOptions {
   readonly name: string;
   /** The Node to run the helper with, where it is not to be the kiosk's own program. */
   readonly helper?: string | undefined;
-  /** Made before a helper starts and removed when it has ended, however it ended. */
-  readonly scratchFolder?: string | undefined;
+  /** Clears away what a helper left lying about: called before one starts, and when one has ended, however it ended. */
+  readonly tidy: () => void;
   readonly timers: Timers;
   /** How long a helper may take to end by itself before it is killed. */
   readonly closeGraceMs: number;
@@ -27,16 +26,8 @@ const unended: LinkFault = { kind: 'busy', detail: 'the last helper does not end
 
 /** A helper process as the far end of a link: opening starts one, closing ends it, its end is a lost link. */
 export function createHelperTransport(options: HelperTransportOptions): Transport {
-  const { name, helper, scratchFolder, timers, closeGraceMs } = options;
+  const { name, helper, tidy, timers, closeGraceMs } = options;
   let lastGone: Promise<void> = Promise.resolve();
-
-  const clearScratch = (): void => {
-    if (scratchFolder) rmSync(scratchFolder, { recursive: true, force: true });
-  };
-  const makeScratch = (): void => {
-    clearScratch();
-    if (scratchFolder) mkdirSync(scratchFolder, { recursive: true, mode: 0o700 });
-  };
 
   return {
     name,
@@ -45,11 +36,11 @@ export function createHelperTransport(options: HelperTransportOptions): Transpor
       if (!program.ok) return program;
       // Two at a time would fight for the reader's port.
       if ((await within(lastGone, 2 * closeGraceMs, timers)) === tooLate) return err(unended);
+      tidy();
       try {
-        makeScratch();
         const child = startHelper(program.value);
         const { gone, link } = linkTo(child, closeGraceMs, timers);
-        lastGone = gone.finally(clearScratch);
+        lastGone = gone.then(tidy);
         await isStarted(child);
         return ok(link.stream);
       } catch (error) {

@@ -41,7 +41,7 @@ export function helperProgram(
 function ownProcess(): OwnProcess {
   const { execPath, env, versions } = process;
   // Electron's own mark for "started with an application's folder as argument".
-  const inDevelopment = 'defaultApp' in process;
+  const inDevelopment = Reflect.get(process, 'defaultApp') === true;
   const electron = versions['electron'] ? (inDevelopment ? 'development' : 'installed') : 'none';
   return { execPath, env, electron };
 }

@@ -59,8 +59,8 @@ export function converseWithHelper(
     for (const port of ports) {
       const opened = await helper.ask({ do: 'open', port }, delays.openTimeoutMs);
       vitals.alive();
-      if (opened.type !== 'reply')
-        return troubleOf(opened, `the library does not come back from opening ${port}`);
+      const silence = `the library does not come back from opening ${port}`;
+      if (opened.type !== 'reply') return troubleOf(opened, silence);
       const { status } = opened;
       if (status === samStatus.success) return port;
       last = `port ${port}: ${isLibraryFault(status) ? libraryFaultText(status) : statusText(status)}`;

@@ -45,7 +45,7 @@ function bindUnpack(declare: Declare, licence: number): NativeDecoder {
   const unpack = declare('unpack', 'uint8_t *', 'uint8_t *', 'int');
   return (wlt) => {
     const picture = new Uint8Array(longestPartBytes);
-    const status = Number(unpack(Uint8Array.from(wlt), picture, licence));
+    const status = Number(unpack(wlt, picture, licence));
     return { status, parts: [picture] };
   };
 }
