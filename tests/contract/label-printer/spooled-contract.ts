@@ -24,6 +24,8 @@ const media = { widthMm: 40, heightMm: 30, gapMm: 2, dpi: 203 };
 const language = tsplLanguage();
 const flushBytes = language.flush(media);
 const jobName = 'yingbin kiosk-1';
+/** The life of a job that is meant to reach its end. */
+const jobLifeMs = 300;
 
 /**
  * What a printer behind any spooler must do: a label comes out at most once, `failed` means that it never will, and
@@ -50,7 +52,7 @@ export function spooledContract(
         // Quick, so that nobody waits; what happens when is decided by the queue, not by the clock.
         timings: { pollMs: 5, watchMs: 20, troubleWatchMs: 20 },
         jobName,
-        jobLifeMs: 150,
+        jobLifeMs: 20_000,
         countsAsPrinted: 'never',
         ...options,
       });
@@ -140,7 +142,7 @@ export function spooledContract(
 
     test('half a label that may lie in the printer is moved out of the way of the next', async () => {
       const eject = Buffer.from('FORMFEED\r\n');
-      use(makePrinter({ language: { ...language, eject } }));
+      use(makePrinter({ jobLifeMs, language: { ...language, eject } }));
       await print(1);
       queue.unplug();
       await print(2);
@@ -170,14 +172,14 @@ export function spooledContract(
     });
 
     test('a queue stopped under a waiting job: taken back at the end of its life, and it never prints', async () => {
-      use(makePrinter());
+      use(makePrinter({ jobLifeMs }));
       queue.onceAdded(() => queue.stop());
       expect(await print(1)).toMatchObject({ outcome: 'failed', problem: 'interrupted' });
       expect(await letEverythingOut()).toEqual([]);
     });
 
     test('another job before it in the queue: taken back unbegun', async () => {
-      use(makePrinter());
+      use(makePrinter({ jobLifeMs }));
       queue.unplug();
       queue.add('somebody else', Uint8Array.of(1, 2, 3));
       expect(await print(1)).toMatchObject({ outcome: 'failed', problem: 'interrupted' });
@@ -185,7 +187,7 @@ export function spooledContract(
     });
 
     test('a printer that is away: taken back at the end of its life, and it never prints', async () => {
-      use(makePrinter());
+      use(makePrinter({ jobLifeMs }));
       queue.unplug();
       expect(await print(1)).toMatchObject({ outcome: 'sent-unconfirmed' });
       expect(await letEverythingOut()).toEqual([]);
@@ -196,7 +198,7 @@ export function spooledContract(
     });
 
     test('paper that runs out over a label is announced while the label waits', async () => {
-      use(makePrinter({ jobLifeMs: 5_000 }));
+      use(makePrinter());
       queue.onceAdded(() => queue.paperOut(true));
       const printed = print(1);
       await until('out-of-labels');
@@ -219,7 +221,7 @@ export function spooledContract(
 
     // It cannot be taken back from a service that is not there; it must not be forgotten either.
     test('a spooler that goes away with a label and comes back: the label does not', async () => {
-      use(makePrinter());
+      use(makePrinter({ jobLifeMs }));
       queue.unplug();
       expect(await print(1, () => void rig.stopService())).toMatchObject({ outcome: 'sent-unconfirmed' });
       await rig.startService();
@@ -239,7 +241,7 @@ export function spooledContract(
     });
 
     test('stopping takes the label under way back', async () => {
-      use(makePrinter({ jobLifeMs: 60_000 }));
+      use(makePrinter());
       queue.onceAdded(() => queue.stop());
       const first = print(1, () => void printer.stop());
       const second = print(2);
@@ -267,7 +269,7 @@ export function spooledContract(
     if (!losesAnswers) return;
 
     test('an answer lost over a submission does not make a second label', async () => {
-      use(makePrinter());
+      use(makePrinter({ jobLifeMs }));
       await until('ready');
       rig.loseSubmitAnswer?.();
       expect(await print(1)).toMatchObject({ outcome: 'sent-unconfirmed' });
