@@ -51,6 +51,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   // check-out
   bare('check-out'),
   bare('stay'),
+  bare('reprint'),
   // badge
   bare('retry'),
   bare('print-later'),

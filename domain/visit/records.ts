@@ -143,6 +143,8 @@ export interface VisitRecord {
   readonly route: Route;
   readonly category: Category;
   readonly badge: BadgeState;
+  /** How often the badge was printed or tried to be; counts on with every reprint. */
+  readonly badgeCopies: number;
   /** Short number for people, such as `A017`; unique on this kiosk on one day. */
   readonly badgeNumber: string;
   /** What the badge's QR carries: random, holds no personal data. */

@@ -77,7 +77,7 @@ export interface ReviewCase {
   readonly since: Instant;
 }
 
-export type SignInReason = 'menu' | 'review' | 'face' | 'badge';
+export type SignInReason = 'menu' | 'review' | 'face' | 'badge' | 'reprint';
 export type SkippedPart = FieldName | 'consent' | 'document';
 
 export type Step =

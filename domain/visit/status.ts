@@ -186,7 +186,7 @@ export type Screen =
     }
   | {
       readonly name: 'staff-sign-in';
-      readonly why: 'menu' | 'review' | 'face' | 'badge';
+      readonly why: 'menu' | 'review' | 'face' | 'badge' | 'reprint';
       readonly staffCode: string;
       /** How many digits are entered; the PIN itself never leaves main. */
       readonly pinLength: number;

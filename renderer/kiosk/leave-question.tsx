@@ -14,11 +14,13 @@ interface LeaveQuestionProps {
   readonly icon: IconShape;
   readonly stay: ReactNode;
   readonly leave: ReactNode;
+  /** Another way out of the question, between the two. */
+  readonly other?: ReactNode;
   readonly visit: Omit<ScreenOf<'check-out-confirm'>, 'name'>;
 }
 
 /** Whose visit it is and whether it ends now, however the visitor got here. */
-export function LeaveQuestion({ title, hint, icon, stay, leave, visit }: LeaveQuestionProps) {
+export function LeaveQuestion({ title, hint, icon, stay, leave, other, visit }: LeaveQuestionProps) {
   const { t } = useStrings();
   const send = useIntent();
   return (
@@ -33,6 +35,7 @@ export function LeaveQuestion({ title, hint, icon, stay, leave, visit }: LeaveQu
           <BigButton icon={Undo2} onPress={() => send({ type: 'stay' })}>
             {stay}
           </BigButton>
+          {other}
           <BigButton kind="primary" icon={DoorOpen} onPress={() => send({ type: 'check-out' })}>
             {leave}
           </BigButton>

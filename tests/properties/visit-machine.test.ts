@@ -56,6 +56,7 @@ const bareIntents = [
   'change-answers',
   'check-out',
   'stay',
+  'reprint',
   'retry',
   'print-later',
   'badge-came-out',

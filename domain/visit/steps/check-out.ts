@@ -13,6 +13,7 @@ import {
 import type { KioskEvent } from '../effect.ts';
 import type { KioskState, StepOf } from '../state.ts';
 import { startReading } from './identify-card.ts';
+import { askStaffToSignIn } from './sign-in.ts';
 import { request } from './work.ts';
 
 type CheckOutMeans = StepOf<'check-out-confirm'>['means'];
@@ -42,9 +43,14 @@ export const onCheckOut: Handler<'check-out'> = (state, event, moment) => {
 export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, moment) =>
   onOffer(state, event, moment, state.step.means, true);
 
-/** A card of somebody inside was put down without saying why. */
-export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) =>
-  onOffer(state, event, moment, 'card', false);
+/** A card of somebody inside was put down without saying why: they leave, or their badge is lost. */
+export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) => {
+  // A second badge is a second key: only staff print one, and the ledger says who.
+  const wantsBadge = event.type === 'intent' && event.intent.type === 'reprint';
+  if (!wantsBadge) return onOffer(state, event, moment, 'card', false);
+  if (!state.staff) return askStaffToSignIn(state, 'reprint');
+  return go(state, { name: 'staff-badge', visit: state.step.visit });
+};
 
 function onOffer(
   state: At<'check-out-confirm' | 'already-inside'>,

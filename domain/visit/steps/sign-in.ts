@@ -69,6 +69,7 @@ function verified(state: At<'staff-sign-in'>, result: StaffVerdict, moment: Mome
 function destination(why: SignInReason, back: Step): Step {
   if (back.name === 'review' && why === 'face') return { name: 'staff-face', case: back.case };
   if (back.name === 'review' && why === 'review') return { name: 'staff-review', case: back.case };
+  if (back.name === 'already-inside' && why === 'reprint') return { name: 'staff-badge', visit: back.visit };
   if (back.name === 'print-problem' && why === 'badge')
     return { name: 'handwritten', visit: back.visit, value: '' };
   return { name: 'staff-menu' };

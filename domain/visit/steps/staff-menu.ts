@@ -96,12 +96,12 @@ export const onStaffBadge: Handler<'staff-badge'> = (state, event, moment) => {
   switch (event.intent.type) {
     case 'retry':
     case 'confirm':
-      return startPrinting(state, state.step.visit, state.step.visit.badge === 'none' ? 1 : 2, moment);
+      return startPrinting(state, state.step.visit, state.step.visit.badgeCopies + 1, moment);
     case 'write-by-hand':
       return go(state, { name: 'handwritten', visit: state.step.visit, value: '' });
     case 'back':
     case 'cancel':
-      return openList(state, 'staff-badges');
+      return state.staff?.purpose === 'reprint' ? leave(state, moment) : openList(state, 'staff-badges');
     default:
       return stay(state);
   }

@@ -84,6 +84,7 @@ export function register(
     route: request.route,
     category: request.category,
     badge: 'none',
+    badge_copy: 0,
     badge_number: badge.badgeNumber,
     companions,
     registered_at: registeredAt,

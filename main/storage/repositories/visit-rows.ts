@@ -20,6 +20,7 @@ export interface VisitColumns {
   readonly route: Route;
   readonly category: Category;
   readonly badge: BadgeState;
+  readonly badge_copy: number;
   readonly badge_number: string;
   readonly companions: number;
   readonly registered_at: Instant;
@@ -47,6 +48,7 @@ export function toRecord(row: VisitColumns, details: VisitDetails, handwritten?:
     route: row.route,
     category: row.category,
     badge: row.badge,
+    badgeCopies: row.badge_copy,
     badgeNumber: handwritten ?? row.badge_number,
     badgeCode: details.badgeCode,
     name,

@@ -14,6 +14,7 @@ const titles = {
   review: 'sign-in.title-review',
   face: 'sign-in.title-face',
   badge: 'sign-in.title-badge',
+  reprint: 'sign-in.title-reprint',
 } as const;
 
 /** Staff number, then PIN, on one pad. The PIN stays in this component until it is sent, and no longer. */

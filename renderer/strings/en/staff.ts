@@ -8,6 +8,7 @@ export const staff = {
   'sign-in.title-review': 'Staff: please review',
   'sign-in.title-face': 'Staff: please compare the person',
   'sign-in.title-badge': 'Staff: please see to the badge',
+  'sign-in.title-reprint': 'Staff: print the badge again',
   'sign-in.code': 'Staff number',
   'sign-in.pin': 'PIN',
   'sign-in.pin-digits': '{{digits}} digits entered',

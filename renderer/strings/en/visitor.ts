@@ -80,6 +80,7 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'already-inside.since': 'Since',
   'already-inside.badge': 'Badge number',
   'already-inside.leave': 'Yes, I am leaving',
+  'already-inside.reprint': 'My badge is lost',
   'already-inside.stay': 'No, I am staying',
   'notice.title': 'Before you register',
   'notice.hint': 'How we use your information',

@@ -1,7 +1,8 @@
 import { common } from './common.ts';
+import { devices } from './devices.ts';
 import { dock } from './dock.ts';
 import { keyboard } from './keyboard.ts';
 import { staff } from './staff.ts';
 import { visitor } from './visitor.ts';
 
-export const zhCn = { ...common, ...visitor, ...staff, ...dock, ...keyboard } as const;
+export const zhCn = { ...common, ...visitor, ...staff, ...devices, ...dock, ...keyboard } as const;

@@ -9,6 +9,7 @@ export const staff = {
   'sign-in.title-review': '请工作人员审核',
   'sign-in.title-face': '请工作人员核对本人',
   'sign-in.title-badge': '请工作人员处理访客证',
+  'sign-in.title-reprint': '请工作人员补打访客证',
   'sign-in.code': '工号',
   'sign-in.pin': '密码',
   'sign-in.pin-digits': '已输入 {{digits}} 位',

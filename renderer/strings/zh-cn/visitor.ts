@@ -78,6 +78,7 @@ export const visitor = {
   'already-inside.since': '进入时间',
   'already-inside.badge': '访客证号',
   'already-inside.leave': '我要离开',
+  'already-inside.reprint': '访客证丢了',
   'already-inside.stay': '还不离开',
   'notice.title': '登记前请阅读',
   'notice.hint': '说明我们如何使用您的信息',

@@ -43,6 +43,11 @@ export function fakeHandlers() {
     ]),
     'window.failed': vi.fn<Handlers['window.failed']>(() => undefined),
     'dock.state': vi.fn<Handlers['dock.state']>(() => undefined),
+    'devices.view': vi.fn<Handlers['devices.view']>(() => undefined),
+    'devices.forms': vi.fn<Handlers['devices.forms']>(() => undefined),
+    'devices.act': vi.fn<Handlers['devices.act']>(() => ({ outcome: 'not-allowed' })),
+    'devices.save': vi.fn<Handlers['devices.save']>(() => ({ outcome: 'not-allowed' })),
+    'devices.found': vi.fn<Handlers['devices.found']>(() => []),
     'dock.act': vi.fn<Handlers['dock.act']>(() => undefined),
   };
 }

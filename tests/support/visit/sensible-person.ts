@@ -49,7 +49,7 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   'document-name': [typeAndGo('documentName', liYangben.name), typeAndGo('documentName', '')],
   reservation: [touch('next'), touch('back')],
   'welcome-back': [touch('confirm')],
-  'already-inside': [touch('check-out'), touch('stay')],
+  'already-inside': [touch('check-out'), touch('stay'), touch('reprint')],
   notice: [
     touch('agree'),
     touch('decline'),

@@ -108,6 +108,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         });
       case 'print':
         prints.push(effect.copy);
+        world.visits.set(effect.visit.id, { ...visitOf(effect.visit.id), badgeCopies: effect.copy });
         return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
       case 'verify-staff': {
         const right = effect.code === guard.code && effect.pin === guardPin;
@@ -201,6 +202,7 @@ function recordOf(request: VisitRequest, count: number, now: Instant): VisitReco
     route: request.route,
     category: request.category,
     badge: 'none',
+    badgeCopies: 0,
     badgeNumber: `A${String(count).padStart(3, '0')}`,
     badgeCode: `YB1:${request.id}`,
     name: identity?.name ?? '',

@@ -13,6 +13,7 @@ const visit: VisitRecord = {
   route: 'reserved',
   category: 'short-term',
   badge: 'none',
+  badgeCopies: 0,
   badgeNumber: 'A001',
   badgeCode: 'YB1.code',
   name: '欧阳测试',

@@ -102,7 +102,7 @@ test('a million malformed inputs neither crash the reader nor stop it', () => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * limit);
   };
-  const readers = framings.map(createCodeReader);
+  const readers = framings.map((framing) => createCodeReader(framing));
   const noise = new Uint8Array(24);
   let longest = 0;
   for (let i = 1; i <= 1_000_000; i += 1) {

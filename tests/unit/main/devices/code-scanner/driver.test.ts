@@ -3,6 +3,8 @@ import { err, ok } from '../../../../../domain/kernel/result.ts';
 import { createLineScanner, defaultScannerTimings } from '../../../../../main/devices/code-scanner/driver.ts';
 import type { LineScannerOptions } from '../../../../../main/devices/code-scanner/driver.ts';
 import type { CodeScannerEvent } from '../../../../../main/devices/code-scanner/port.ts';
+import { supervisorDelays } from '../../../../../main/devices/health/supervisor.ts';
+import { noVitals } from '../../../../../main/devices/health/vitals.ts';
 import { reconnectDelaysMs } from '../../../../../main/devices/transport/backoff.ts';
 import { createLink } from '../../../../../main/devices/transport/link.ts';
 import type { Link } from '../../../../../main/devices/transport/link.ts';
@@ -141,4 +143,29 @@ test('a removed listener hears nothing more', async () => {
   remove();
   send('A\r\n');
   expect([codes(), heard]).toEqual([['A'], []]);
+});
+
+test('it gives a sign of life while nothing is scanned, and while there is nothing to scan with', async () => {
+  let beats = 0;
+  const { timers, unplug, scanner } = await setUp({ vitals: { ...noVitals, alive: () => (beats += 1) } });
+  const within = async (ms: number) => {
+    const before = beats;
+    await timers.advance(ms);
+    return beats - before;
+  };
+  expect(await within(supervisorDelays.hangMs)).toBeGreaterThan(0);
+  unplug();
+  expect(await within(supervisorDelays.hangMs)).toBeGreaterThan(0);
+  await scanner.stop();
+  expect(timers.pending()).toBe(0);
+});
+
+test('reads and misreads are counted, repeats and line ends are not', async () => {
+  const counted: string[] = [];
+  const { timers, send } = await setUp({ vitals: { ...noVitals, count: (what) => counted.push(what) } });
+  send('A\r\nA\r\n\r\n');
+  send(`${'x'.repeat(4_000)}\r\n`);
+  send('HALF');
+  await timers.advance(staleMs);
+  expect(counted).toEqual(['reads', 'misreads', 'misreads']);
 });

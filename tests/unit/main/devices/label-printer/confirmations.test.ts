@@ -109,6 +109,14 @@ test('a printer that does not know the question is not waited for behind the lab
   expect(rig.timers.now() - startedMs).toBeLessThanOrEqual(timings.statusReplyMs + 120);
 });
 
+test('a mute printer is not asked that question at all', async () => {
+  const rig = await ordered();
+  rig.answers['status?'] = ['mute'];
+  rig.took();
+  expect(await rig.print()).toMatchObject(unconfirmed);
+  expect(rig.took()).toBe('status? picture status?');
+});
+
 test('a fault in the label leaves doubt, because such a printer goes on when it is cured', async () => {
   const rig = await ordered();
   rig.answers['done?'] = ['yes', 'mute'];
@@ -231,8 +239,11 @@ test('a label that a fault held back is cancelled, so that curing the fault does
   expect(rig.took()).toBe('status? picture status? fire status? cancel status?');
 });
 
-test('a cancelling that nobody answered leaves doubt', async () => {
+test.each([
+  ['nobody answered', 'mute' as const],
+  ['did not stop the printer', printing],
+])('a cancelling that %s leaves doubt', async (_, after) => {
   const rig = await cancelling();
-  rig.answers['status?'] = [idle, idle, empty, 'mute'];
+  rig.answers['status?'] = [idle, idle, empty, after];
   expect(await rig.print()).toMatchObject(unconfirmed);
 });
