@@ -24,12 +24,17 @@ export interface CodeReader {
   isMidCode(): boolean;
 }
 
-const maxQrBytes = 2_953;
+/** The fullest QR code, version 40-L (ISO/IEC 18004). */
+export const maxQrBytes = 2_953;
 const cr = 0x0d;
 const lf = 0x0a;
 
-/** Cuts the scanner's bytes into codes. Text that is not UTF-8 is dropped: a wrong baud rate must not open a door. */
-export function createCodeReader(framing: CodeFraming): CodeReader {
+/**
+ * Cuts the scanner's bytes into codes. Text that is not UTF-8 is dropped: a wrong baud rate must not open a door.
+ *
+ * @param onMisread told of everything that is dropped
+ */
+export function createCodeReader(framing: CodeFraming, onMisread: () => void = () => {}): CodeReader {
   const { ending } = framing;
   const encoder = new TextEncoder();
   const prefix = encoder.encode(framing.prefix ?? '');
@@ -65,12 +70,15 @@ export function createCodeReader(framing: CodeFraming): CodeReader {
     const isSound = !isTooLong && prefix.every((each, i) => body[i] === each);
     length = 0;
     isTooLong = false;
-    if (!isSound || body.length <= prefix.length) return [];
+    // An empty one is the second half of CR LF.
+    if (body.length === 0 || (isSound && body.length === prefix.length)) return [];
     try {
-      return [decoder.decode(body.subarray(prefix.length))];
+      if (isSound) return [decoder.decode(body.subarray(prefix.length))];
     } catch {
-      return [];
+      // Counted below like everything else that is dropped.
     }
+    onMisread();
+    return [];
   };
 
   return {
@@ -83,8 +91,11 @@ export function createCodeReader(framing: CodeFraming): CodeReader {
       return codes;
     },
     silence() {
-      const codes = complete(0);
-      return ending.type === 'silence' ? codes : [];
+      if (ending.type === 'silence') return complete(0);
+      if (length > 0) onMisread();
+      length = 0;
+      isTooLong = false;
+      return [];
     },
     isMidCode: () => length > 0,
   };

@@ -5,7 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLineScanner } from '../../../main/devices/code-scanner/driver.ts';
-import { createScannerSimulator } from '../../../main/devices/code-scanner/simulator.ts';
+import {
+  createScannerSimulator,
+  type ScannerSimulator,
+} from '../../../main/devices/code-scanner/simulator.ts';
 import type { Transport } from '../../../main/devices/transport/byte-stream.ts';
 import { createSerialTransport } from '../../../main/devices/transport/serial.ts';
 import { createTcpTransport } from '../../../main/devices/transport/tcp.ts';
@@ -13,6 +16,7 @@ import { realTimers } from '../../../main/devices/transport/timers.ts';
 import { codeScannerContract } from './code-scanner-contract.ts';
 import type { CodeScannerRig } from './code-scanner-contract.ts';
 
+const halfLine = (simulator: ScannerSimulator) => (text: string) => simulator.sendBytes(Buffer.from(text));
 const lineScanner = (transport: Transport) => createLineScanner({ transport, timers: realTimers });
 
 async function overTcp(): Promise<CodeScannerRig> {
@@ -23,6 +27,7 @@ async function overTcp(): Promise<CodeScannerRig> {
   );
   return {
     ...simulator,
+    half: halfLine(simulator),
     scanner,
     async close() {
       await scanner.stop();
@@ -56,6 +61,7 @@ async function overPseudoTerminal(): Promise<CodeScannerRig> {
   await plug();
   return {
     ...simulator,
+    half: halfLine(simulator),
     scanner,
     plug,
     unplug,
