@@ -85,6 +85,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       readerDelays: deps.readerDelays ?? {},
       today: () => localDay(now(), loaded.config.site.timeZone),
       dataDir: deps.dataDir,
+      node: store.node,
     }),
     watchOf: (id) => ({ id, registry, timers, onHang: news.hung }),
     storedCounts: (id) => store.devices.counts(id),

@@ -1,10 +1,12 @@
 import type { CodeScannerConfig } from '../../../domain/device/config/code-scanner.ts';
-import type { CodeFraming } from '../../devices/code-scanner/index.ts';
+import type { CodeFraming, CodeScanner } from '../../devices/code-scanner/index.ts';
 import { createLineScanner } from '../../devices/code-scanner/driver.ts';
+import { createHidPosScanner } from '../../devices/code-scanner/hid-pos-scanner.ts';
+import { createHidPosTransport } from '../../devices/code-scanner/hid-pos-transport.ts';
+import type { Vitals } from '../../devices/health/vitals.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
-import type { Timers } from '../../devices/transport/timers.ts';
+import type { Wake } from '../../devices/transport/kept-link.ts';
 import type { BuildDeps, Group } from '../fleet.ts';
-import type { Simulation } from '../simulation.ts';
 import { supervisedScanner } from '../supervised.ts';
 import { groupOf, type Startable } from './group.ts';
 import type { BuilderDeps } from './index.ts';
@@ -21,29 +23,63 @@ export async function buildCodeScanners(
 
 async function buildScanner(
   config: CodeScannerConfig,
-  { timers, simulation }: BuilderDeps,
+  deps: BuilderDeps,
   { news, watchOf }: BuildDeps,
 ): Promise<Startable> {
   const { id, driver } = config;
-  const transport = await linkOf(config, timers, simulation);
-  const scanner = supervisedScanner(
-    () => createLineScanner({ transport, timers, framing: framingOf(config) }),
-    watchOf(id),
-  );
+  const { link, make } = await recipeOf(config, deps);
+  const scanner = supervisedScanner(make, watchOf(id));
   scanner.onEvent((event) => {
     if (event.type === 'code') news.code(event.text);
     else news.health(id, event.health, event.detail);
   });
-  return { ...scanner, id, driver, link: transport.name };
+  return { ...scanner, id, driver, link };
 }
 
-async function linkOf(config: CodeScannerConfig, timers: Timers, simulation: Simulation): Promise<Transport> {
-  if (config.driver === 'line') return simpleLink(config, timers);
-  return loopback(await (await simulation.dock()).scanner(config.id), timers);
+interface Recipe {
+  readonly link: string;
+  readonly make: (vitals: Vitals) => CodeScanner;
 }
 
-function framingOf(config: CodeScannerConfig): CodeFraming {
-  if (config.driver !== 'line') return { ending: { type: 'line' } };
+async function recipeOf(config: CodeScannerConfig, deps: BuilderDeps): Promise<Recipe> {
+  const { timers, simulation, access } = deps;
+  switch (config.driver) {
+    case 'line': {
+      const transport = simpleLink(config, timers);
+      const wake = config.transport === 'serial' ? access.hotPlug.wakeFor() : undefined;
+      return lineRecipe(transport, framingOf(config), wake);
+    }
+    case 'simulator':
+      return lineRecipe(loopback(await (await simulation.dock()).scanner(config.id), timers));
+    case 'hid-pos': {
+      const where = { ...scannerIds(config), access: access.hid, timers };
+      const wake = access.hotPlug.wakeFor();
+      return {
+        link: createHidPosTransport(where).name,
+        make: (vitals) => createHidPosScanner({ ...where, vitals, wake }),
+      };
+    }
+  }
+
+  function lineRecipe(transport: Transport, framing?: CodeFraming, wake?: Wake): Recipe {
+    return {
+      link: transport.name,
+      make: (vitals) =>
+        createLineScanner({ transport, timers, vitals, ...(framing && { framing }), ...(wake && { wake }) }),
+    };
+  }
+}
+
+function scannerIds({
+  vendorId,
+  productId,
+  serialNumber,
+}: Extract<CodeScannerConfig, { driver: 'hid-pos' }>) {
+  const number = (hex: string | undefined) => (hex === undefined ? undefined : parseInt(hex, 16));
+  return { vendorId: number(vendorId), productId: number(productId), serialNumber };
+}
+
+function framingOf(config: Extract<CodeScannerConfig, { driver: 'line' }>): CodeFraming {
   const { ending, suffix = '', prefix } = config;
   return {
     ending: ending === 'suffix' ? { type: 'suffix', text: suffix } : { type: ending },

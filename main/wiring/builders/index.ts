@@ -17,6 +17,8 @@ export interface BuilderDeps {
   /** The day at the site. */
   readonly today: () => LocalDay;
   readonly dataDir: string;
+  /** This kiosk's name in the ledger. */
+  readonly node: string;
 }
 
 /** The only place that picks a driver, a transport or a simulator. */

@@ -81,9 +81,11 @@ async function recipeOf(config: LabelPrinterConfig, media: LabelMedia, deps: Bui
       createSpooledPrinter({
         ...{ spooler, media, timers, vitals },
         language: languageOf(config),
-        jobName: `yingbin-${config.id}`,
+        // A queue may be shared: each kiosk takes back its own jobs and nobody else's.
+        jobName: `yingbin-${deps.node}-${config.id}`,
         jobLifeMs: seconds(config.jobLifeSeconds),
         countsAsPrinted: config.trustsQueue ? 'when-completed' : 'never',
+        ...(config.driver === 'tspl' && { flushHalfJobs: config.flushHalfJobs }),
       }),
   };
 }
