@@ -58,7 +58,7 @@ export async function printLabel(
   const obstacle = obstacleIn(before, context);
   if (obstacle) return failed(obstacle, 'the printer is not ready');
   if (before?.printing) return failed('refused', 'the printer is busy with another label');
-  const answersInOrder = await willReply(context);
+  const answersInOrder = before !== undefined && (await willReply(context));
   if (session.lost()) return lostBefore;
 
   const sent = await session.send(label.picture);
@@ -88,7 +88,8 @@ async function cancelled(
   if (!cancel) return outcome;
   await session.send(cancel);
   const status = await session.status();
-  if (!status) return unconfirmed('a fault stopped the label, and whether it was cancelled is not known');
+  if (!status || status.printing)
+    return unconfirmed('a fault stopped the label, and whether it was cancelled is not known');
   onStatus(status);
   return outcome;
 }

@@ -78,7 +78,7 @@ export function createPrinterSession(stream: ByteStream, options: SessionOptions
     }
     if (unasked <= maxUnaskedBytes) return;
     flooded = true;
-    lose({ kind: 'lost', detail: `the printer sent ${unasked} bytes nobody asked for` });
+    lose({ kind: 'lost', detail: `the printer sent over ${maxUnaskedBytes} bytes nobody asked for` });
   });
   stream.onLost(lose);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../../../domain/kernel/result.ts';
 import { defaultPrinterTimings as timings } from '../../../../../main/devices/label-printer/timings.ts';
-import type { ByteStream } from '../../../../../main/devices/transport/byte-stream.ts';
+import type { ByteStream, Transport } from '../../../../../main/devices/transport/byte-stream.ts';
 import {
   confirmations,
   failed,
@@ -16,6 +16,7 @@ import {
 
 const language = toyLanguage(confirmations.status);
 const never = new Promise<never>(() => {});
+type Opened = Awaited<ReturnType<Transport['open']>>;
 
 /** A link whose far end is the test. */
 function deadStream(parts: Partial<ByteStream> = {}): ByteStream {
@@ -46,32 +47,25 @@ test('an open that never ends makes the printer absent, and is the only one on i
 });
 
 test('a link that opens after all is used', async () => {
-  let arrive = (_: Awaited<ReturnType<typeof rig.cable.transport.open>>): void => {};
-  const late = new Promise<Awaited<ReturnType<typeof rig.cable.transport.open>>>((done) => (arrive = done));
-  const rig = await toyPrinter({ language, transport: { name: 'late', open: () => late } });
+  const late = Promise.withResolvers<Opened>();
+  const rig = await toyPrinter({ language, transport: { name: 'late', open: () => late.promise } });
   await rig.timers.advance(timings.openMs * 2);
-  arrive(await rig.cable.transport.open());
+  late.resolve(await rig.cable.transport.open());
   await rig.timers.advance(timings.openMs);
   expect(rig.states.map(({ health }) => health)).toEqual(['absent', 'ready']);
 });
 
 test('a link that opens after the driver was stopped is closed', async () => {
-  let arrive = (_: ReturnType<typeof ok<ByteStream>>): void => {};
-  const late = new Promise<ReturnType<typeof ok<ByteStream>>>((done) => (arrive = done));
-  const rig = await toyPrinter({ language, transport: { name: 'late', open: () => late } });
+  const late = Promise.withResolvers<Opened>();
+  const rig = await toyPrinter({ language, transport: { name: 'late', open: () => late.promise } });
   const stopped = rig.printer.stop();
   await rig.timers.advance(timings.openMs);
   await stopped;
   let closed = false;
-  arrive(
-    ok(
-      deadStream({
-        close: async () => {
-          closed = true;
-        },
-      }),
-    ),
-  );
+  const close = async (): Promise<void> => {
+    closed = true;
+  };
+  late.resolve(ok(deadStream({ close })));
   await rig.timers.advance(0);
   expect(closed).toBe(true);
 });
