@@ -128,6 +128,36 @@ test('a page made for another roll is refused until somebody opens the cover', a
   expect(simulator.labels()).toHaveLength(1);
 });
 
+test('initialisation ends the refusal as well', async () => {
+  const simulator = await plugged();
+  simulator.loadLabels(10, { widthMm: 29, lengthMm: 90 });
+  const socket = await client(simulator);
+  socket.say(job);
+  await hearBlocks(socket, 1);
+  socket.say(start);
+  expect((await askStatus(socket)).slice(8, 10)).toEqual(none);
+});
+
+test.each([
+  [false, 0],
+  [true, 1],
+])(
+  'a page sent to an open printer is an error, and comes out later if the firmware repeats: %s',
+  async (repeatsAfterFault, labels) => {
+    const simulator = await plugged({ firmware: { repeatsAfterFault } });
+    const socket = await client(simulator);
+    simulator.openCover();
+    socket.say(start);
+    await hearBlocks(socket, 1);
+    socket.say(job);
+    expect(await hearBlocks(socket, 1)).toMatchObject([{ type: 2, errors: [0x00, 0x10] }]);
+    simulator.closeCover();
+    if (labels > 0) await hearBlocks(socket, 3);
+    await askStatus(socket);
+    expect([simulator.labels().length, simulator.state().printing]).toEqual([labels, false]);
+  },
+);
+
 test('a page that checks nothing is printed on whatever lies there', async () => {
   const simulator = await plugged();
   simulator.loadLabels(10, { widthMm: 29, lengthMm: 90 });

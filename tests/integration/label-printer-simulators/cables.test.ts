@@ -86,6 +86,40 @@ test('a cable pulled inside a picture leaves no half picture behind', async () =
   expect(simulator.state().unknownCommands).toBe(0);
 });
 
+test('with a new cable in, the old one is heard no more and gets no answer', async () => {
+  const simulator = await plugged();
+  const old = await opened(createMemoryCable(simulator.attach));
+  const oldHeard: unknown[] = [];
+  old.onData((bytes) => oldHeard.push(bytes));
+  const fresh = await opened(createMemoryCable(simulator.attach));
+  await old.write(job);
+  const answer = answerOn(fresh);
+  await fresh.write(question);
+  expect(await answer).toEqual([0x00]);
+  expect([oldHeard, simulator.state().jobBytes]).toEqual([[], 0]);
+});
+
+test('what nobody fetches is not stored up', async () => {
+  const simulator = await plugged();
+  let listener = (_bytes: Uint8Array): void => undefined;
+  let sentBytes = 0;
+  simulator.attach({
+    write(bytes) {
+      sentBytes += bytes.length;
+      return new Promise(() => undefined);
+    },
+    onData(listens) {
+      listener = listens;
+      return () => undefined;
+    },
+    onLost: () => () => undefined,
+    close: () => Promise.resolve(),
+  });
+  simulator.lie({ type: 'garbage', bytes: new Uint8Array(100_000) });
+  for (let i = 0; i < 100; i += 1) listener(question);
+  expect(sentBytes).toBe(1_100_000);
+});
+
 describe.skipIf(!hasSocat)('over a pseudo-terminal (skipped without socat)', () => {
   const cleanUp: (() => Promise<unknown>)[] = [];
   afterEach(async () => {

@@ -104,6 +104,13 @@ test('a printer that tells its state in error tells it in the host status', asyn
   expect([second?.[2], second?.[3]]).toEqual(['1', '1']);
 });
 
+test('without a ribbon in use the host status misses none', async () => {
+  const simulator = await plugged({ firmware: { tellsInError: true } });
+  const socket = await client(simulator);
+  simulator.removeRibbon();
+  expect((await hostStatus(socket))[1]?.slice(3, 5)).toEqual(['0', '0']);
+});
+
 // Zebra's own guide: in these states there is no answer at all, so silence does not mean that the printer is away.
 test.each([
   ['out of labels', 'removeLabels'],

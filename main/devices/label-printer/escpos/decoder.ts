@@ -52,8 +52,7 @@ interface Picture extends PictureHead {
 export function createEscposDecoder(options: EscposDecoderOptions): EscposDecoder {
   const { dpi, tornAfterDots = Infinity, obeysInsidePicture = false, onOutput } = options;
   const widthDots = Math.max(1, Math.floor(options.printWidthMm * dotsPerMm(dpi)));
-  const maxRows = Math.round(maxLabelMm * dotsPerMm(dpi));
-  const strip = createStrip(widthDots, maxRows);
+  const strip = createStrip(widthDots, Math.round(maxLabelMm * dotsPerMm(dpi)));
 
   /** The present command, as far as it has come. */
   let head: number[] = [];
@@ -120,8 +119,8 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
     const spare = into.rowBytes * 8 - into.widthDots;
     into.row[into.rowBytes - 1] = (into.row[into.rowBytes - 1] ?? 0) & (0xff << spare);
     const placed = movedRight(into.row, marginDots, Math.ceil(widthDots / 8));
-    if (!into.stored) strip.burn(placed);
-    else if (stored.length < maxRows) stored.push(placed);
+    if (into.stored) stored.push(placed);
+    else strip.burn(placed);
   };
 
   const takeDots = (into: Picture, byte: number): void => {
