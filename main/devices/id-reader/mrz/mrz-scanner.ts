@@ -1,6 +1,5 @@
 import { isSound } from '../../../../domain/identity/mrz.ts';
-import type { LocalDay } from '../../../../domain/kernel/time.ts';
-import { seconds } from '../../../../domain/kernel/time.ts';
+import { seconds, type LocalDay } from '../../../../domain/kernel/time.ts';
 import type { ReaderHealth } from '../../../../domain/visit/status.ts';
 import { noVitals, type Vitals } from '../../health/vitals.ts';
 import type { ByteStream, Transport } from '../../transport/byte-stream.ts';

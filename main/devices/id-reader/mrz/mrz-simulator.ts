@@ -1,6 +1,5 @@
-import type { ByteStream } from '../../transport/byte-stream.ts';
 import { createPauses } from '../../transport/pauses.ts';
-import { listenOnLoopback, type LoopbackListener } from '../../transport/tcp-listener.ts';
+import { createSimulatedTalker, type SimulatedTalker } from '../../transport/simulated-plug.ts';
 import { realTimers, type Timers } from '../../transport/timers.ts';
 import type { MrzFraming } from './mrz-framing.ts';
 
@@ -12,21 +11,11 @@ export interface MrzSimulatorOptions {
 }
 
 /** A document scanner behind a serial device server on a loopback port, and the hand that puts documents on it. */
-export interface MrzSimulator {
-  /** Cable in: resolves when the port accepts. */
-  plug(): Promise<void>;
-  /** Cable out: connections break. */
-  unplug(): Promise<void>;
-  isPlugged(): boolean;
-  port(): number;
-  /** Resolves when somebody listens; what is sent before that is lost, as with any scanner. */
-  whenHeard(): Promise<void>;
+export interface MrzSimulator extends SimulatedTalker {
   /** The scanner reads these lines off a document and sends them. */
   put(lines: readonly string[]): void;
   /** The document is pulled out while it is read. */
   putHalf(lines: readonly string[]): void;
-  /** Sends bytes as they are: noise, a wrong baud rate. */
-  sendBytes(bytes: Uint8Array): void;
   /** Sends without end, until told to stop. */
   flood(on: boolean): void;
 }
@@ -39,23 +28,10 @@ export function createMrzSimulator(options: MrzSimulatorOptions = {}): MrzSimula
   const { framing = {}, timers = realTimers } = options;
   const { prefix = '', suffix = '', lineEnd = '\r' } = framing;
   const pauses = createPauses(timers);
-  let port = options.port ?? 0;
-  let listening: Promise<LoopbackListener> | undefined;
-  let hearers: ByteStream[] = [];
+  const talker = createSimulatedTalker(options.port);
+  const { sendBytes } = talker;
   let flooding = false;
-  const waiting: (() => void)[] = [];
 
-  const connected = (hearer: ByteStream): void => {
-    hearers = [...hearers, hearer];
-    hearer.onLost(() => {
-      hearers = hearers.filter((other) => other !== hearer);
-    });
-    for (const resolve of waiting.splice(0)) resolve();
-  };
-
-  const sendBytes = (bytes: Uint8Array): void => {
-    for (const hearer of hearers) void hearer.write(bytes);
-  };
   const framed = (lines: readonly string[]): Buffer =>
     Buffer.from(prefix + lines.map((line) => line + lineEnd).join('') + suffix, 'latin1');
 
@@ -67,30 +43,17 @@ export function createMrzSimulator(options: MrzSimulatorOptions = {}): MrzSimula
   };
 
   return {
-    async plug() {
-      listening ??= listenOnLoopback(connected, port);
-      ({ port } = await listening);
-    },
-    async unplug() {
+    ...talker,
+    unplug() {
       flooding = false;
       pauses.wake();
-      const old = listening;
-      listening = undefined;
-      await (await old)?.stop();
+      return talker.unplug();
     },
-    isPlugged: () => listening !== undefined,
-    port: () => port,
-    whenHeard: () =>
-      new Promise((resolve) => {
-        if (hearers.length > 0) resolve();
-        else waiting.push(resolve);
-      }),
     put: (lines) => sendBytes(framed(lines)),
     putHalf(lines) {
       const whole = framed(lines);
       sendBytes(whole.subarray(0, Math.floor(whole.length * 0.6)));
     },
-    sendBytes,
     flood(on) {
       const begins = on && !flooding;
       flooding = on;
