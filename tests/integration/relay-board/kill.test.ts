@@ -25,7 +25,7 @@ describe.skipIf(process.platform !== 'linux')('a kiosk with lamps lit and the do
   beforeEach(async () => {
     board = await createRelayTcpSimulator({ protocol: 'modbus-tcp' });
     kiosk = spawn(process.execPath, [program, String(board.port)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['pipe', 'ignore', 'inherit'],
     });
   });
   afterEach(async () => {

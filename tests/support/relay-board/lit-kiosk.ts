@@ -2,7 +2,8 @@ import { createWatchedBoard } from '../../../main/devices/relay-board/watched-bo
 
 /**
  * The part of a kiosk that holds a relay board, as a process of its own that a test can kill: everything is lit, one lamp
- * flashes and the door is open. Its one argument is the port of a Modbus TCP board on this machine.
+ * flashes and the door is open. Its one argument is the port of a Modbus TCP board on this machine; the end of its input
+ * ends it in order.
  */
 const board = createWatchedBoard({
   board: {
@@ -26,3 +27,4 @@ board.onHealth((health) => {
   board.pulse('door', 30_000);
 });
 board.start();
+process.stdin.on('end', () => void board.stop()).resume();
