@@ -1,6 +1,6 @@
 import type { ByteStream } from '../transport/byte-stream.ts';
 import { createPauses } from '../transport/pauses.ts';
-import { listenOnLoopback } from '../transport/tcp-listener.ts';
+import { createSimulatedPlug, type SimulatedPlug } from '../transport/simulated-plug.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { Timers } from '../transport/timers.ts';
 import { createMischief } from './misbehaviour.ts';
@@ -61,42 +61,24 @@ export function createSamSimulator(options: SamSimulatorOptions = {}): SamSimula
 }
 
 /** A simulated reader behind a simulated serial device server on this machine. */
-export interface SamTcpSimulator extends SamSimulatorHand {
+export interface SamTcpSimulator extends SamSimulatorHand, Omit<SimulatedPlug, 'port'> {
   readonly host: string;
   readonly port: number;
-  readonly isPlugged: boolean;
-  /** Cuts the links and refuses new ones. */
-  unplug(): Promise<void>;
-  /** Listens again on the same port. */
-  plug(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Made plugged in. */
 export async function createSamTcpSimulator(options: SamSimulatorOptions = {}): Promise<SamTcpSimulator> {
   const { attach, stop, ...hand } = createSamSimulator(options);
-  let listener = await listenOnLoopback(attach);
-  let plugged = true;
-  const unplug = async (): Promise<void> => {
-    if (!plugged) return;
-    plugged = false;
-    await listener.stop();
-  };
+  const cable = createSimulatedPlug(attach);
+  await cable.plug();
   return {
-    ...hand,
+    ...{ ...hand, ...cable },
     host: '127.0.0.1',
-    port: listener.port,
-    get isPlugged() {
-      return plugged;
-    },
-    unplug,
-    async plug() {
-      if (plugged) return;
-      plugged = true;
-      listener = await listenOnLoopback(attach, listener.port);
-    },
+    port: cable.port(),
     async stop() {
       stop();
-      await unplug();
+      await cable.unplug();
     },
   };
 }

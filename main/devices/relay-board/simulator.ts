@@ -1,6 +1,6 @@
 import type { ByteStream } from '../transport/byte-stream.ts';
 import { createPauses } from '../transport/pauses.ts';
-import { listenOnLoopback } from '../transport/tcp-listener.ts';
+import { createSimulatedPlug, type SimulatedPlug } from '../transport/simulated-plug.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { Timers } from '../transport/timers.ts';
 import { createRelayMischief, spoilAnswer } from './simulated-faults.ts';
@@ -100,43 +100,25 @@ export function createRelaySimulator(options: RelaySimulatorOptions): RelaySimul
 }
 
 /** A simulated board on a loopback port: a Modbus TCP board, or any other behind a serial device server. */
-export interface RelayTcpSimulator extends Pick<RelaySimulator, 'relays' | 'misbehave'> {
+export interface RelayTcpSimulator
+  extends Pick<RelaySimulator, 'relays' | 'misbehave'>, Omit<SimulatedPlug, 'port'> {
   readonly host: string;
   readonly port: number;
-  readonly isPlugged: boolean;
-  /** Cuts the links and refuses new ones; the relays stay as they stand. */
-  unplug(): Promise<void>;
-  /** Listens again on the same port. */
-  plug(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Made plugged in. Unplugged, its relays stay as they stand. */
 export async function createRelayTcpSimulator(options: RelaySimulatorOptions): Promise<RelayTcpSimulator> {
   const { attach, stop, relays, misbehave } = createRelaySimulator(options);
-  let listener = await listenOnLoopback(attach);
-  let isPlugged = true;
-  const unplug = async (): Promise<void> => {
-    if (!isPlugged) return;
-    isPlugged = false;
-    await listener.stop();
-  };
+  const cable = createSimulatedPlug(attach);
+  await cable.plug();
   return {
-    relays,
-    misbehave,
+    ...{ ...cable, relays, misbehave },
     host: '127.0.0.1',
-    port: listener.port,
-    get isPlugged() {
-      return isPlugged;
-    },
-    unplug,
-    async plug() {
-      if (isPlugged) return;
-      isPlugged = true;
-      listener = await listenOnLoopback(attach, listener.port);
-    },
+    port: cable.port(),
     async stop() {
       stop();
-      await unplug();
+      await cable.unplug();
     },
   };
 }

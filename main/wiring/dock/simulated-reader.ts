@@ -23,7 +23,7 @@ export async function simulateReader(
     state: () => ({
       id,
       reads: 'cards',
-      plugged: reader.isPlugged,
+      plugged: reader.isPlugged(),
       ...(cardOnReader !== undefined && { cardOnReader }),
     }),
     act(action) {

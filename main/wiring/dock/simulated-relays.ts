@@ -15,7 +15,7 @@ export async function simulateRelayBoard(
     port: () => board.port,
     state: () => ({
       id,
-      plugged: board.isPlugged,
+      plugged: board.isPlugged(),
       on: signalChannels.filter((_, at) => board.relays.isOn(at + 1)),
     }),
     act(action) {
