@@ -1,11 +1,9 @@
-import type { PrintProblem } from '../../../domain/visit/status.ts';
+import { isUsable } from '../../../domain/device/report.ts';
 import { noVitals } from '../health/vitals.ts';
 import type { Vitals } from '../health/vitals.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import type { LinkFault, Transport } from '../transport/byte-stream.ts';
-import { createPauses } from '../transport/pauses.ts';
 import type { Timers } from '../transport/timers.ts';
-import { blackShare } from './bitmap.ts';
 import { calibrate } from './calibrate.ts';
 import { createHalfJobGuard } from './half-job.ts';
 import type { LabelLanguage } from './language.ts';
@@ -16,12 +14,11 @@ import { printLabel } from './print-job.ts';
 import type { JobContext } from './print-job.ts';
 import { createPrinterSession } from './printer-session.ts';
 import type { PrinterSession, SideStatus } from './printer-session.ts';
-import { isSameState, stateOf } from './state.ts';
+import { createServedPrinter } from './served-printer.ts';
+import type { Service } from './served-printer.ts';
+import { stateOf } from './state.ts';
 import { defaultPrinterTimings } from './timings.ts';
 import type { PrinterTimings } from './timings.ts';
-
-/** Outside this, a picture is blank paper or a head burning itself out: a fault of ours, never a badge. */
-export const plausibleInk = { least: 0.01, most: 0.6 } as const;
 
 export interface LabelPrinterOptions {
   readonly transport: Transport;
@@ -37,12 +34,6 @@ export interface LabelPrinterOptions {
   /** For links that take bytes and never answer: where the state is asked for instead. */
   readonly sideStatus?: SideStatus;
   readonly vitals?: Vitals;
-}
-
-/** Something to do on a visit; it is done or failed exactly once. */
-interface Job {
-  work(session: PrinterSession): Promise<void>;
-  fail(problem: PrintProblem, detail: string): void;
 }
 
 /** So many visits in a row that ended in a lost link, and the printer is as good as not there. */
@@ -61,53 +52,41 @@ export function createLabelPrinter(options: LabelPrinterOptions): LabelPrinter {
   const timings = { ...defaultPrinterTimings, ...options.timings };
   const confirmation = sideStatus ? ({ by: 'printing-bit' } as const) : language.confirmation;
   const backoff = createBackoff();
-  const pauses = createPauses(timers);
   const opener = createOpener(transport, timers, timings.openMs);
   const halfJobs = createHalfJobGuard(
     flushHalfJobs ? { flush: language.flush(media), eject: language.eject } : undefined,
   );
-  const jobs: Job[] = [];
-  let listener: ((state: PrinterState) => void) | undefined;
-  let state: PrinterState = { health: 'connecting', warnings: [] };
   let losses = 0;
-  let running: Promise<void> | undefined;
-  let stopping = false;
 
-  const publish = (next: PrinterState): void => {
-    if (isSameState(next, state)) return;
-    state = next;
-    listener?.(next);
-  };
-
-  const failAll = (problem: PrintProblem, detail: string): void => {
-    for (const job of jobs.splice(0)) job.fail(problem, detail);
-  };
-
-  const context = (session: PrinterSession): JobContext => ({
-    session,
-    timers,
-    timings,
-    media,
-    confirmation,
-    cancel: language.cancel,
-    asksBehindPicture: sideStatus !== undefined || language.asksBehindPicture,
-    onStatus: (status) => publish(stateOf(status, media)),
+  return createServedPrinter<JobContext>({
+    ...{ language, media, timers, vitals },
+    serve: visit,
+    print: (context, label, onAccepted) => printLabel({ label, onAccepted }, context),
+    calibrate: (context, command) => calibrate(command, context),
+    ended: opener.abandon,
   });
 
-  const look = async (session: PrinterSession): Promise<void> => {
-    const status = await session.status();
-    if (!session.lost()) publish(stateOf(status, media));
-  };
+  function contextOf(session: PrinterSession, { publish }: Service<JobContext>): JobContext {
+    return {
+      session,
+      timers,
+      timings,
+      media,
+      confirmation,
+      cancel: language.cancel,
+      asksBehindPicture: sideStatus !== undefined || language.asksBehindPicture,
+      onStatus: (status) => publish(stateOf(status, media)),
+    };
+  }
 
-  const linkLost = (fault: LinkFault, flooded: boolean): void => {
+  function lostState(fault: LinkFault, flooded: boolean): PrinterState {
     losses += 1;
     const health = flooded ? 'fault' : losses < lostInARow ? 'connecting' : 'absent';
-    publish({ health, detail: fault.detail, warnings: [] });
-  };
+    return { health, detail: fault.detail, warnings: [] };
+  }
 
-  /** @returns how long to leave the printer alone when nothing is queued */
-  const visit = async (): Promise<number> => {
-    vitals.alive();
+  async function visit(service: Service<JobContext>): Promise<number> {
+    const { jobs, publish, failAll, isStopping } = service;
     const opened = await opener.open();
     if (!opened.ok) {
       publish({ health: 'absent', detail: opened.error.detail, warnings: [] });
@@ -116,89 +95,25 @@ export function createLabelPrinter(options: LabelPrinterOptions): LabelPrinter {
     }
     if (losses > 0) vitals.count('retries');
     const session = createPrinterSession(opened.value, {
-      language,
-      media,
-      sideStatus,
-      timers,
-      timings,
-      vitals,
+      ...{ language, media, sideStatus, timers, timings, vitals },
     });
+    const context = contextOf(session, service);
+    const look = async (): Promise<void> => {
+      const status = await session.status();
+      if (!session.lost()) publish(stateOf(status, media));
+    };
     // A link that is gone already still takes one job, which fails: a job never waits for a better link.
     do {
-      const job = stopping ? undefined : jobs.shift();
-      if (job) await halfJobs.during(session, 'job', () => job.work(session));
-      else await halfJobs.during(session, 'look', () => look(session));
-    } while (jobs.length > 0 && !stopping && !session.lost());
+      const job = isStopping() ? undefined : jobs.shift();
+      if (job) await halfJobs.during(session, 'job', () => job.work(context));
+      else await halfJobs.during(session, 'look', look);
+    } while (jobs.length > 0 && !isStopping() && !session.lost());
     const lost = session.lost();
-    if (lost) linkLost(lost, session.isFlooded());
+    if (lost) publish(lostState(lost, session.isFlooded()));
     else losses = 0;
     await session.close();
     if (lost) return backoff.nextMs();
     backoff.reset();
-    return state.health === 'ready' || state.health === 'unknown' ? timings.watchMs : timings.troubleWatchMs;
-  };
-
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      const restMs = await visit();
-      if (jobs.length === 0) await pauses.pause(restMs);
-    }
-    failAll('interrupted', 'the kiosk is stopping');
-    opener.abandon();
-  };
-
-  const enqueue = (job: Job): void => {
-    if (!running || stopping) return job.fail('refused', 'the printer is not being served');
-    jobs.push(job);
-    pauses.wake();
-  };
-
-  return {
-    start() {
-      running ??= run();
-    },
-    onState(next) {
-      listener = next;
-      return () => {
-        if (listener === next) listener = undefined;
-      };
-    },
-    print(bitmap, onAccepted = () => {}) {
-      return new Promise((done) => {
-        const fail: Job['fail'] = (problem, detail) => done({ outcome: 'failed', problem, detail });
-        const ink = blackShare(bitmap);
-        const encoded = language.encode(bitmap, media);
-        if (!encoded.ok) return fail('refused', `${encoded.error.kind}: ${encoded.error.detail}`);
-        if (!isPlausible(ink)) return fail('refused', `${Math.round(ink * 100)} % black`);
-        enqueue({
-          fail,
-          async work(session) {
-            const outcome = await printLabel({ label: encoded.value, onAccepted }, context(session));
-            if (outcome.outcome !== 'failed') vitals.count('labels');
-            done(outcome);
-          },
-        });
-      });
-    },
-    calibrate() {
-      return new Promise((done) => {
-        // Of an endless roll there is nothing to measure.
-        const command = media.gapMm > 0 ? language.calibrate : undefined;
-        if (!command) return done('unsupported');
-        enqueue({
-          fail: done,
-          work: async (session) => done(await calibrate(command, context(session))),
-        });
-      });
-    },
-    async stop() {
-      stopping = true;
-      pauses.wakeForGood();
-      await running;
-    },
-  };
-}
-
-function isPlausible(ink: number): boolean {
-  return ink >= plausibleInk.least && ink <= plausibleInk.most;
+    return isUsable(service.state().health) ? timings.watchMs : timings.troubleWatchMs;
+  }
 }

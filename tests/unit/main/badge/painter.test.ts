@@ -9,7 +9,7 @@ import { qrModules, qrSpan } from '../../../../main/badge/qr.ts';
 import type { LocalDay } from '../../../../domain/kernel/time.ts';
 import { categories } from '../../../../domain/policy/vocabulary.ts';
 import { isBlack } from '../../../../main/devices/label-printer/bitmap.ts';
-import { plausibleInk } from '../../../../main/devices/label-printer/driver.ts';
+import { plausibleInk } from '../../../../main/devices/label-printer/served-printer.ts';
 import type { Bitmap } from '../../../../main/devices/label-printer/port.ts';
 
 const fontPath = fileURLToPath(new URL('../../../../assets/fonts/NotoSansCJKsc-Medium.otf', import.meta.url));
