@@ -3,12 +3,14 @@ import { localDay, type Instant } from '../../domain/kernel/time.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { DeviceSaveResult } from '../../preload/contract/devices.ts';
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
+import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import type { Publisher } from '../app/app-contract.ts';
 import type { ConfigFiles } from '../app/config-files.ts';
 import type { LoadedConfig } from '../app/config.ts';
 import { saveDeviceSetup } from '../app/device-setup.ts';
 import type { BadgePainter } from '../badge/painter.ts';
 import { createDeviceRegistry } from '../devices/health/registry.ts';
+import { createScanWindow, type ScanWindow } from '../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
 import { createDeviceNews } from '../flow/device-news.ts';
@@ -22,6 +24,7 @@ import type { NotedFact, Store } from '../storage/store.ts';
 import { createPortAccess } from './builders/access.ts';
 import { createBuilders } from './builders/index.ts';
 import { createFleet } from './fleet.ts';
+import { windowScanningOf } from './window-scanning.ts';
 import { createSimulation } from './simulation.ts';
 
 export interface DevicesDeps {
@@ -47,6 +50,8 @@ export interface DevicesDeps {
 export interface Devices {
   readonly fleet: Fleet;
   readonly page: DevicePage;
+  readonly scanWindow: ScanWindow;
+  scanning(): WindowScanning;
   /** Resolves when every device is built and starting. */
   begin(): Promise<void>;
   /** Takes effect between two visits: nobody's badge is cut short by a change of the printer. */
@@ -65,6 +70,7 @@ export function createDevices(deps: DevicesDeps): Devices {
   const { publisher, store, flow, log, now, timers, files } = deps;
   let { loaded } = deps;
   let rules = rulesOf(loaded.config.devices);
+  let scanning = windowScanningOf(loaded.config.devices);
   let waiting: DevicesConfig | undefined;
   let redraw: TimerHandle | undefined;
   let saving: TimerHandle | undefined;
@@ -77,11 +83,12 @@ export function createDevices(deps: DevicesDeps): Devices {
     ...(deps.onCardRead && { onCardRead: deps.onCardRead }),
   });
   const access = createPortAccess();
+  const scanWindow = createScanWindow();
   const simulation = createSimulation(deps.assetsDir, (state) => publisher.publish('dock.state', state));
   const fleet = createFleet({
     ...{ news, registry },
     build: createBuilders({
-      ...{ timers, simulation, access },
+      ...{ timers, simulation, access, feed: scanWindow },
       readerDelays: deps.readerDelays ?? {},
       today: () => localDay(now(), loaded.config.site.timeZone),
       dataDir: deps.dataDir,
@@ -140,12 +147,16 @@ export function createDevices(deps: DevicesDeps): Devices {
   const apply = async (next: DevicesConfig): Promise<void> => {
     rules = rulesOf(next);
     await fleet.apply(next);
+    scanning = windowScanningOf(next);
+    publisher.publish('scanner.window', null);
     signals.refresh();
   };
 
   return {
     fleet,
     page,
+    scanWindow,
+    scanning: () => scanning,
     async begin() {
       // Not waited for: asking every USB device for its name takes longer than a cold start may.
       void access.hotPlug.start().then((noticed) => {

@@ -6,11 +6,13 @@ import { instant, type Instant } from '../../domain/kernel/time.ts';
 import type { Intent } from '../../domain/visit/intent.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
+import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import type { HostHit } from '../../preload/contract/table.ts';
 import type { KeyProtection, Publisher } from '../app/app-contract.ts';
 import { diskFiles } from '../app/config-files.ts';
 import type { LoadedConfig } from '../app/config.ts';
 import { createBadgePainter } from '../badge/painter.ts';
+import type { ScanWindow } from '../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import { realTimers } from '../devices/transport/timers.ts';
 import { badgeContent } from '../flow/badge-content.ts';
@@ -58,6 +60,9 @@ export interface Kiosk {
   intent(intent: Intent): void;
   searchHosts(query: string): readonly HostHit[];
   readonly page: DevicePage;
+  readonly scanWindow: ScanWindow;
+  /** What the window has to listen for. */
+  scanning(): WindowScanning;
   dockState(): DockState | undefined;
   dockAct(action: DockAction): Promise<void>;
   /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays, devices. */
@@ -150,6 +155,8 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     intent: flow.intent,
     searchHosts: flow.searchHosts,
     page: devices.page,
+    scanWindow: devices.scanWindow,
+    scanning: devices.scanning,
     dockState: devices.dockState,
     dockAct: devices.dockAct,
     configure,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { devicePath, id, serial, serialNumber, tcp, usbId } from './shapes.ts';
+import { devicePath, id, serial, serialNumber, short, tcp, usbId } from './shapes.ts';
 
 const byte = z.int().min(0).max(255);
 
@@ -56,9 +56,11 @@ const vendorLibrary = z.strictObject({
   helper: devicePath.optional(),
 });
 
+/** How the scanner frames the lines, where it does more than end each with CR, LF or both. */
+const lines = { prefix: short.optional(), suffix: short.optional() };
 const mrz = z.discriminatedUnion('transport', [
-  z.strictObject({ id, driver: z.literal('mrz'), ...serial(9_600) }),
-  z.strictObject({ id, driver: z.literal('mrz'), ...tcp }),
+  z.strictObject({ id, driver: z.literal('mrz'), ...serial(9_600), ...lines }),
+  z.strictObject({ id, driver: z.literal('mrz'), ...tcp, ...lines }),
 ]);
 
 export const idReader = z.discriminatedUnion('driver', [

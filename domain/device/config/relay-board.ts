@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { signalChannels, signalPatterns } from '../vocabulary.ts';
 import { baudRate, devicePath, host, id, port, serial, serialNumber, simulator, tcp } from './shapes.ts';
 
-const channelNumbers = z.partialRecord(z.enum(signalChannels), z.int().min(1).max(32));
+const channelNumbers = z.partialRecord(z.enum(signalChannels), z.int().min(1).max(32)).refine(
+  (wiring) => {
+    const relays = Object.values(wiring);
+    return relays.length > 0 && new Set(relays).size === relays.length;
+  },
+  { params: { expected: 'relay-wiring' } },
+);
 const board = {
   /** Which relay each light, the sounder and the door hang on. */
   wiring: channelNumbers,
@@ -45,7 +51,8 @@ export const relayBoard = z.discriminatedUnion('driver', [
 ]);
 
 export const signal = z.strictObject({
-  channel: z.enum(signalChannels),
+  /** Not the door: a pattern that lasts would hold it open. */
+  channel: z.enum(signalChannels).exclude(['door']),
   pattern: z.enum(signalPatterns),
   /** Until it is over or somebody answers, when missing. */
   seconds: z.int().min(1).max(3_600).optional(),

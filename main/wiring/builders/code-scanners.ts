@@ -3,6 +3,7 @@ import type { CodeFraming, CodeScanner } from '../../devices/code-scanner/index.
 import { createLineScanner } from '../../devices/code-scanner/driver.ts';
 import { createHidPosScanner } from '../../devices/code-scanner/hid-pos-scanner.ts';
 import { createHidPosTransport } from '../../devices/code-scanner/hid-pos-transport.ts';
+import { createWindowScanner } from '../../devices/code-scanner/window-scanner.ts';
 import type { Vitals } from '../../devices/health/vitals.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
 import type { Wake } from '../../devices/transport/kept-link.ts';
@@ -42,7 +43,7 @@ interface Recipe {
 }
 
 async function recipeOf(config: CodeScannerConfig, deps: BuilderDeps): Promise<Recipe> {
-  const { timers, simulation, access } = deps;
+  const { timers, simulation, access, feed } = deps;
   switch (config.driver) {
     case 'line': {
       const transport = simpleLink(config, timers);
@@ -57,6 +58,14 @@ async function recipeOf(config: CodeScannerConfig, deps: BuilderDeps): Promise<R
       return {
         link: createHidPosTransport(where).name,
         make: (vitals) => createHidPosScanner({ ...where, vitals, wake }),
+      };
+    }
+    case 'keyboard':
+    case 'camera': {
+      const source = config.driver;
+      return {
+        link: 'window',
+        make: (vitals) => createWindowScanner({ source, feed, timers, vitals }),
       };
     }
   }

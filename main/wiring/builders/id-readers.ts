@@ -3,6 +3,7 @@ import type { IdReaderConfig } from '../../../domain/device/config/id-reader.ts'
 import type { Vitals } from '../../devices/health/vitals.ts';
 import { createFirstReader } from '../../devices/id-reader/first-reader.ts';
 import { createSamReader, samHeader, type IdReader } from '../../devices/id-reader/index.ts';
+import type { MrzFraming } from '../../devices/id-reader/mrz/mrz-framing.ts';
 import { createMrzScanner } from '../../devices/id-reader/mrz/mrz-scanner.ts';
 import { createVendorLibraryReader } from '../../devices/id-reader/vendor-library/index.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
@@ -67,8 +68,9 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
         make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
       };
     }
-    case 'mrz':
-      return mrzRecipe(simpleLink(config, timers), deps);
+    case 'mrz': {
+      return mrzRecipe(simpleLink(config, timers), deps, config);
+    }
     case 'vendor-library': {
       const { library, photoLibrary, port, helper } = config;
       const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };
@@ -81,10 +83,10 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
     }
   }
 
-  function mrzRecipe(transport: Transport, { timers: clock }: BuilderDeps): Recipe {
+  function mrzRecipe(transport: Transport, { timers: clock }: BuilderDeps, framing: MrzFraming = {}): Recipe {
     return {
       link: transport.name,
-      make: (vitals) => createMrzScanner({ transport, today, timers: clock, vitals }),
+      make: (vitals) => createMrzScanner({ transport, today, framing, timers: clock, vitals }),
     };
   }
 }

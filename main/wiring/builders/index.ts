@@ -1,4 +1,5 @@
 import type { LocalDay } from '../../../domain/kernel/time.ts';
+import type { WindowFeed } from '../../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../../devices/id-reader/delays.ts';
 import type { Timers } from '../../devices/transport/timers.ts';
 import type { FleetBuilders } from '../fleet.ts';
@@ -13,6 +14,8 @@ export interface BuilderDeps {
   readonly timers: Timers;
   readonly access: PortAccess;
   readonly simulation: Simulation;
+  /** For scanners whose codes come through the window. */
+  readonly feed: WindowFeed;
   readonly readerDelays: Partial<ReaderDelays>;
   /** The day at the site. */
   readonly today: () => LocalDay;

@@ -1,9 +1,9 @@
 /** How a document scanner parts lines and documents. Readers differ, and most can be set: this is configuration. */
 export interface MrzFraming {
   /** Sent before each document, such as STX. What comes without it is noise. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** Sent after each document, such as ETX; sent alone it says that a document could not be read. */
-  readonly suffix?: string;
+  readonly suffix?: string | undefined;
   /** Ends a line; without it, CR, LF or both. */
   readonly lineEnd?: string;
 }
