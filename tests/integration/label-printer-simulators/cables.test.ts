@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ByteStream } from '../../../main/devices/transport/byte-stream.ts';
 import { createSerialTransport } from '../../../main/devices/transport/serial.ts';
-import { createSimulatorSpeaking } from '../../../main/devices/label-printer/simulator/speaking.ts';
+import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
 import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
 import { createMemoryCable } from '../../support/memory-link.ts';
 import { createPtyPair, hasSocat } from '../../support/pty-pair.ts';
@@ -16,7 +16,7 @@ const job = Buffer.concat([
 ]);
 
 const plugged = (): Promise<PrinterSimulator> =>
-  plugIn(createSimulatorSpeaking('tspl', { dpi: 203, headWidthMm: 104, printMs: 5 }));
+  plugIn(createTsplSimulator({ dpi: 203, headWidthMm: 104, printMs: 5 }));
 
 /** The next bytes that come out of the near end. */
 const answerOn = (near: ByteStream): Promise<number[]> =>

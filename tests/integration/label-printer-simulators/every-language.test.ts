@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { labelLanguages } from '../../../domain/device/config/label-printer.ts';
 import type { LabelLanguageName } from '../../../domain/device/config/label-printer.ts';
-import { createSimulatorSpeaking } from '../../../main/devices/label-printer/simulator/speaking.ts';
-import type { PrinterSimulator } from '../../../main/devices/label-printer/simulator/simulator.ts';
+import { createBrotherSimulator } from '../../../main/devices/label-printer/brother-ql/simulator.ts';
+import { createEscposSimulator } from '../../../main/devices/label-printer/escpos/simulator.ts';
+import type {
+  PrinterSimulator,
+  PrinterSimulatorOptions,
+} from '../../../main/devices/label-printer/simulator/simulator.ts';
+import { createTsplSimulator } from '../../../main/devices/label-printer/tspl/simulator.ts';
+import { createZplSimulator } from '../../../main/devices/label-printer/zpl/simulator.ts';
 import {
   lastPage,
   pageInfo,
@@ -14,20 +20,36 @@ import { band, cut, initialise } from '../../unit/main/devices/label-printer/dec
 import { lines, picture } from '../../unit/main/devices/label-printer/tspl/wire.ts';
 import { client, nextLabels, plugIn } from './bench.ts';
 
-/** A question, how many bytes its answer has, and a job of one label, in each language. */
-const spoken: Readonly<Record<LabelLanguageName, { ask: Uint8Array; bytes: number; job: Uint8Array }>> = {
+interface Spoken {
+  readonly create: (options: PrinterSimulatorOptions) => PrinterSimulator;
+  readonly ask: Uint8Array;
+  /** Of the answer. */
+  readonly bytes: number;
+  /** Prints one label. */
+  readonly job: Uint8Array;
+}
+
+const spoken: Readonly<Record<LabelLanguageName, Spoken>> = {
   tspl: {
+    create: createTsplSimulator,
     ask: Buffer.from('\x1b!S'),
     bytes: 8,
     job: Buffer.concat([lines('SIZE 8 dot,1 dot', 'CLS'), picture('0,0,1,1,0', [0]), lines('PRINT 1,1')]),
   },
-  zpl: { ask: Buffer.from('~HS'), bytes: 82, job: Buffer.from('^XA^PW8^LL1^GFA,1,1,1,FF^FS^XZ') },
+  zpl: {
+    create: createZplSimulator,
+    ask: Buffer.from('~HS'),
+    bytes: 82,
+    job: Buffer.from('^XA^PW8^LL1^GFA,1,1,1,FF^FS^XZ'),
+  },
   escpos: {
+    create: createEscposSimulator,
     ask: Uint8Array.of(0x10, 0x04, 1),
     bytes: 1,
     job: Uint8Array.from([...initialise, ...band(1, 1, [0xff]), ...cut]),
   },
   'brother-ql': {
+    create: createBrotherSimulator,
     ask: Uint8Array.from(statusQuestion),
     bytes: 32,
     // Told not to speak up by itself: here only questions are answered.
@@ -39,16 +61,9 @@ const spoken: Readonly<Record<LabelLanguageName, { ask: Uint8Array; bytes: numbe
 };
 
 describe.each(labelLanguages)('%s', (language) => {
-  const { ask, bytes, job } = spoken[language];
+  const { create, ask, bytes, job } = spoken[language];
   const plugged = (): Promise<PrinterSimulator> =>
-    plugIn(
-      createSimulatorSpeaking(language, {
-        dpi: language === 'brother-ql' ? 300 : 203,
-        headWidthMm: 62,
-        mediaLengthMm: 29,
-        printMs: 5,
-      }),
-    );
+    plugIn(create({ dpi: 203, headWidthMm: 62, mediaLengthMm: 29, printMs: 5 }));
 
   test('asked, it answers; given a job, it prints', async () => {
     const simulator = await plugged();
