@@ -152,9 +152,7 @@ function benchConfig(readerPort: number, printerPort: number): LoadedConfig {
   const file = join(assetsDir, 'demo', 'medium.json');
   const demo = JSON.parse(readFileSync(file, 'utf8')) as object;
   const devices = {
-    idReaders: [
-      { id: 'reader-1', driver: 'sam', transport: 'tcp', host: '127.0.0.1', port: readerPort },
-    ],
+    idReaders: [{ id: 'reader-1', driver: 'sam', transport: 'tcp', host: '127.0.0.1', port: readerPort }],
     labelPrinters: [
       {
         ...{ id: 'printer-1', driver: 'tspl', transport: 'tcp', host: '127.0.0.1', port: printerPort },

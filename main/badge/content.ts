@@ -19,8 +19,17 @@ export interface BadgeContent {
   readonly code: string;
   /** Leaves a line to write the name on by hand, when nobody may or can print it. */
   readonly handwritten?: boolean;
+  /** Printed where the label has room for it. A badge without one loses nothing else. */
+  readonly photo?: BadgePhoto;
   /** Language of the badge's own few words; Chinese when left out. */
   readonly language?: Language;
+}
+
+export interface BadgePhoto {
+  readonly widthDots: number;
+  readonly heightDots: number;
+  /** Three bytes a dot, row by row from the top left. */
+  readonly rgb: Uint8Array;
 }
 
 interface BadgeWords {

@@ -1,5 +1,5 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
-import { setDot } from '../devices/label-printer/bitmap.ts';
+import { rowBytes } from '../devices/label-printer/bitmap.ts';
 import type { Bitmap } from '../devices/label-printer/port.ts';
 import { fitText, lineSpacing } from './fit-text.ts';
 import type { FitRules, FittedText, Measure } from './fit-text.ts';
@@ -109,13 +109,20 @@ function thicken(context: SKRSContext2D, line: string, x: number, y: number, wid
 /**
  * Turns a canvas with a white ground into dots by a hard threshold. No dithering: it would fray the edges of letters,
  * and a thermal head only knows hot and cold.
+ * @param bitmap blank, of the canvas's size
  */
 export function inkOnto(bitmap: Bitmap, canvas: Canvas): void {
-  const { data } = canvas.getContext('2d').getImageData(0, 0, bitmap.widthDots, bitmap.heightDots);
-  for (let y = 0; y < bitmap.heightDots; y += 1) {
-    for (let x = 0; x < bitmap.widthDots; x += 1) {
-      // Only greys are drawn, so one channel tells.
-      if ((data[(y * bitmap.widthDots + x) * 4] ?? 255) < 128) setDot(bitmap, x, y, true);
+  const { widthDots, heightDots, bytes } = bitmap;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, widthDots, heightDots);
+  const perRow = rowBytes(widthDots);
+  for (let y = 0, at = 0; y < heightDots; y += 1) {
+    for (let column = 0; column < perRow; column += 1) {
+      let byte = 0;
+      for (let bit = 0; bit < 8 && column * 8 + bit < widthDots; bit += 1, at += 4) {
+        // Only greys are drawn, so one channel tells.
+        if ((data[at] ?? 255) < 128) byte |= 0x80 >> bit;
+      }
+      bytes[y * perRow + column] = byte;
     }
   }
 }

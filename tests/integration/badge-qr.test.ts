@@ -12,6 +12,7 @@ import { bitmapToPng } from '../../main/badge/png.ts';
 import { blankBitmap, isBlack, setDot } from '../../main/devices/label-printer/bitmap.ts';
 import type { LabelMedia } from '../../main/devices/label-printer/media.ts';
 import type { Bitmap } from '../../main/devices/label-printer/port.ts';
+import { testPortrait } from '../support/test-portrait.ts';
 
 // The QR of a badge must be readable from the very dots that go to the print head, and still when warm paper lets each
 // dot grow by one on every side. Two readers that share no code with each other or with us say whether it is.
@@ -42,6 +43,7 @@ function badge(media: LabelMedia): Bitmap {
       validDay: '2026-11-23' as LocalDay,
       validUntilTime: '17:30',
       code,
+      photo: testPortrait(),
     },
     media,
   );
