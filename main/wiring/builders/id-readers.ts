@@ -68,9 +68,8 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
         make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
       };
     }
-    case 'mrz': {
+    case 'mrz':
       return mrzRecipe(simpleLink(config, timers), deps, config);
-    }
     case 'vendor-library': {
       const { library, photoLibrary, port, helper } = config;
       const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };

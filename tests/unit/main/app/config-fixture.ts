@@ -23,9 +23,9 @@ export const siteFile = () => ({
     purposes: [{ key: 'business', label: both('公务', 'Business') }],
   },
   devices: {
-    idReaders: [
-      { id: 'reader-1', driver: 'sam', transport: 'tcp', host: '192.168.1.20', port: 4001 },
-    ] as [Record<string, unknown>],
+    idReaders: [{ id: 'reader-1', driver: 'sam', transport: 'tcp', host: '192.168.1.20', port: 4001 }] as [
+      Record<string, unknown>,
+    ],
     labelPrinters: [
       {
         id: 'printer-1',
