@@ -33,11 +33,13 @@ async function run(settings: Environment): Promise<void> {
   const { app: kioskApp, log, kiosk, release } = booted.value;
   const shell = createElectronShell({
     ...{ electron, handlers: kioskApp.handlers, log, kiosk },
+    mayUseCamera: kioskApp.mayUseCamera,
     rendererDir: findRendererDir(),
     preloadFile: join(import.meta.dirname, '..', 'preload', 'bridge.cjs'),
     onClosed: () => lifetime.end('window-closed'),
   });
   kioskApp.attach(shell);
+  shell.onWindowLost(kioskApp.windowLost);
 
   const lifetime = createLifetime({
     log,

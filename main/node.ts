@@ -22,6 +22,7 @@ const offer = (address: string) => process.stdout.write(`address: ${address}\n`)
 const browser = headless ? undefined : browserToOpen();
 const shell = createChromiumShell({
   handlers: app.handlers,
+  mayUseCamera: app.mayUseCamera,
   ...{ log, kiosk, dataDir, port },
   rendererDir: findRendererDir(),
   asRoot: process.getuid?.() === 0,
@@ -29,6 +30,7 @@ const shell = createChromiumShell({
   ...(browser && { browser }),
 });
 app.attach(shell);
+shell.onWindowLost(app.windowLost);
 
 const lifetime = createLifetime({
   log,

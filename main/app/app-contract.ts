@@ -40,6 +40,10 @@ export interface KioskApp {
   begin(): Promise<void>;
   /** From now on notices go to this shell. */
   attach(shell: Publisher): void;
+  /** The shell's window crashed, closed or lost its line. */
+  windowLost(): void;
+  /** Whether the window may use the kiosk's camera: only where one is configured. */
+  mayUseCamera(): boolean;
   /** Ends devices and storage in order; safe to call twice. */
   stop(): Promise<void>;
 }

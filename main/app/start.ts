@@ -62,6 +62,8 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     }
     kiosk = made.value;
     publisher.publish('kiosk.status', kiosk.status());
+    // A window that waits out of service has asked before there was anybody to answer.
+    publisher.publish('scanner.window', null);
   }
 
   const enqueue = (next: Result<LoadedConfig, ConfigFault>): Promise<void> =>
@@ -86,6 +88,13 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     },
     'hosts.search': ({ query }) => kiosk?.searchHosts(query) ?? [],
     'window.failed': ({ where }) => log.write('window.failed', { where }),
+    'scanner.window': async () => {
+      await ready.promise;
+      kiosk?.scanWindow.came();
+      return kiosk?.scanning() ?? { camera: false };
+    },
+    'scanner.code': ({ source, text }) => kiosk?.scanWindow.code(source, text),
+    'scanner.camera': ({ state }) => kiosk?.scanWindow.camera(state),
     'devices.view': () => kiosk?.page.view(),
     'devices.forms': () => kiosk?.page.forms(),
     'devices.act': (act) => kiosk?.page.act(act) ?? { outcome: 'not-allowed' },
@@ -104,6 +113,8 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     attach(shell) {
       window = shell;
     },
+    windowLost: () => kiosk?.scanWindow.lost(),
+    mayUseCamera: () => kiosk?.scanning().camera ?? false,
     async stop() {
       if (stopped) return;
       stopped = true;

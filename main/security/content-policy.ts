@@ -18,7 +18,7 @@ export const contentSecurityPolicy = [
   "worker-src 'self'",
 ].join('; ');
 
-/** Devices belong to main: the window gets none of them, not even by asking the person. */
+/** Devices belong to main: the window gets none of them, not even by asking the person. The camera has an exception. */
 const deniedFeatures = [
   'accelerometer',
   'autoplay=(self)',
@@ -47,7 +47,10 @@ const deniedFeatures = [
   'xr-spatial-tracking',
 ];
 
-/** Sent with every answer that carries a piece of the window. */
+/** The one script that may compile WebAssembly: the worker that finds codes in pictures. It reaches no page. */
+const codeReader = /^\/assets\/code-reader-worker-[\w-]+\.js$/;
+
+/** Sent with every answer. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'Permissions-Policy': deniedFeatures.map((name) => (name.includes('=') ? name : `${name}=()`)).join(', '),
@@ -58,3 +61,22 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
+
+/**
+ * Sent with a piece of the window.
+ *
+ * @param mayUseCamera whether the site reads codes with the kiosk's camera; then its pictures stay in the window
+ */
+export function headersOf(path: string, mayUseCamera: boolean): Readonly<Record<string, string>> {
+  const policy = securityHeaders['Permissions-Policy'] ?? '';
+  return {
+    ...securityHeaders,
+    ...(mayUseCamera && { 'Permissions-Policy': policy.replace('camera=()', 'camera=(self)') }),
+    ...(codeReader.test(path) && {
+      'Content-Security-Policy': contentSecurityPolicy.replace(
+        "script-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+      ),
+    }),
+  };
+}

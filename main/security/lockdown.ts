@@ -16,18 +16,28 @@ export function createLockdown(deps: {
   readonly log: Logger;
   /** Lets the development tools load themselves. */
   readonly devTools: boolean;
+  /** Whether the site reads codes with the kiosk's camera. */
+  readonly mayUseCamera: () => boolean;
 }): Lockdown {
-  const { origin, log, devTools } = deps;
+  const { origin, log, devTools, mayUseCamera } = deps;
   const block = (what: string) => log.write('window.blocked', { what });
   const isOwn = (url: string) => url.startsWith(origin) || /^(data|blob):/.test(url);
+  /** Origins come with and without the slash at their end. */
+  const isPage = (url: string | undefined) => `${url ?? ''}/`.startsWith(origin);
   const mayLoad = (url: string) => isOwn(url) || (devTools && url.startsWith('devtools:'));
 
   return {
     session(session) {
-      session.setPermissionCheckHandler(() => false);
-      session.setPermissionRequestHandler((_contents, permission, answer) => {
-        block(`permission:${permission}`);
-        answer(false);
+      session.setPermissionCheckHandler(
+        (_contents, permission, requestingOrigin, { mediaType }) =>
+          permission === 'media' && mediaType === 'video' && mayUseCamera() && isPage(requestingOrigin),
+      );
+      session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+        const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+        const isCamera = permission === 'media' && media.length === 1 && media[0] === 'video';
+        const allow = isCamera && mayUseCamera() && isPage(details.requestingUrl);
+        if (!allow) block(`permission:${permission}`);
+        answer(allow);
       });
       session.setDevicePermissionHandler(() => false);
       session.setSpellCheckerEnabled(false);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CustomScheme } from 'electron';
 import type { WindowFile } from '../shell/window-files.ts';
-import { securityHeaders } from './content-policy.ts';
+import { headersOf, securityHeaders } from './content-policy.ts';
 
 /**
  * The window has an origin of its own instead of `file:`, which would let any page script read the whole disk.
@@ -16,13 +16,14 @@ export const windowOrigin = 'yingbin://kiosk/';
 /** Answers from the list of built files; whatever is not on it does not exist. */
 export function createWindowProtocol(
   files: ReadonlyMap<string, WindowFile>,
+  mayUseCamera: () => boolean,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
     const file = url.host === 'kiosk' && request.method === 'GET' ? files.get(url.pathname) : undefined;
     if (!file) return new Response(null, { status: 404, headers: securityHeaders });
     return new Response(await readFile(file.path), {
-      headers: { ...securityHeaders, 'Content-Type': file.type },
+      headers: { ...headersOf(url.pathname, mayUseCamera()), 'Content-Type': file.type },
     });
   };
 }

@@ -31,6 +31,8 @@ export function browserFlags(options: {
     '--use-mock-keychain',
     // Sounds must come before the first touch: the card alone starts a visit.
     '--autoplay-policy=no-user-gesture-required',
+    // Nobody may answer a visitor's browser for them: whether there is a camera at all says the page's permission policy.
+    '--auto-accept-camera-and-microphone-capture',
     '--disable-pinch',
     '--overscroll-history-navigation=0',
     '--disable-features=Translate,TranslateUI,MediaRouter,OptimizationHints,AutofillServerCommunication,GlobalMediaControls',

@@ -32,11 +32,11 @@ export interface ChromiumShell extends Shell {
 
 /** The same renderer in an installed browser, over loopback: see docs/decisions/0001-two-shells.md. */
 export function createChromiumShell(deps: ChromiumShellDeps): ChromiumShell {
-  const { handlers, log } = deps;
+  const { handlers, log, mayUseCamera } = deps;
   const lost = new Set<(reason: string) => void>();
   let keeper: BrowserKeeper | undefined;
   const door = createSessionDoor(randomBytes);
-  const http = createHttpDoor({ door, files: listWindowFiles(deps.rendererDir), log, port });
+  const http = createHttpDoor({ door, files: listWindowFiles(deps.rendererDir), log, port, mayUseCamera });
   const line = createWindowLine({
     handlers,
     log,

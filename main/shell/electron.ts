@@ -24,7 +24,7 @@ export interface ElectronShellDeps extends ShellDeps {
 
 /** The product's own shell. Call after `app` is ready and with `windowScheme` registered before. */
 export function createElectronShell(deps: ElectronShellDeps): Shell & { focus(): void } {
-  const { electron, handlers, log, kiosk } = deps;
+  const { electron, handlers, log, kiosk, mayUseCamera } = deps;
   const lost = new Set<(reason: string) => void>();
   let window: ElectronWindow | undefined;
   let awake: number | undefined;
@@ -53,10 +53,11 @@ export function createElectronShell(deps: ElectronShellDeps): Shell & { focus():
     async open() {
       // A partition without `persist:` lives in memory: the window leaves nothing on the disk.
       const session = electron.session.fromPartition('kiosk');
-      const lockdown = createLockdown({ origin: windowOrigin, log, devTools: !kiosk });
+      const lockdown = createLockdown({ origin: windowOrigin, log, devTools: !kiosk, mayUseCamera });
       electron.app.on('web-contents-created', (_event, contents) => lockdown.contents(contents));
       lockdown.session(session);
-      session.protocol.handle(windowScheme.scheme, createWindowProtocol(listWindowFiles(deps.rendererDir)));
+      const files = listWindowFiles(deps.rendererDir);
+      session.protocol.handle(windowScheme.scheme, createWindowProtocol(files, mayUseCamera));
       electron.Menu.setApplicationMenu(null);
       serveCalls();
       awake = electron.powerSaveBlocker.start('prevent-display-sleep');

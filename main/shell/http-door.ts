@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { socketPath } from '../../preload/contract/wire.ts';
 import type { Logger } from '../logging/logger.ts';
-import { securityHeaders } from '../security/content-policy.ts';
+import { headersOf, securityHeaders } from '../security/content-policy.ts';
 import { cookieValue, type SessionDoor } from './session-door.ts';
 import type { WindowFile } from './window-files.ts';
 
@@ -24,6 +24,7 @@ export function createHttpDoor(deps: {
   readonly door: SessionDoor;
   readonly files: ReadonlyMap<string, WindowFile>;
   readonly log: Logger;
+  readonly mayUseCamera: () => boolean;
   /** The port the server listens on. */
   readonly port: () => number;
 }): HttpDoor {
@@ -57,7 +58,7 @@ export function createHttpDoor(deps: {
       if (!hasSession(request)) return refuse(response, 403, 'no-session', usedAddress);
       const file = deps.files.get(path);
       if (!file) return void response.writeHead(404, securityHeaders).end();
-      send(file, request.method, response);
+      send(file, headersOf(path, deps.mayUseCamera()), request.method, response);
     },
     refusal(request) {
       if (!isOwnHost(request.headers.host)) return 'foreign-host';
@@ -69,9 +70,14 @@ export function createHttpDoor(deps: {
   };
 }
 
-function send(file: WindowFile, method: string, response: ServerResponse): void {
+function send(
+  file: WindowFile,
+  headers: Readonly<Record<string, string>>,
+  method: string,
+  response: ServerResponse,
+): void {
   response.writeHead(200, {
-    ...securityHeaders,
+    ...headers,
     'Content-Type': file.type,
     'Content-Length': file.bytes,
     'Cache-Control': file.hashed ? 'private, max-age=31536000, immutable' : 'no-store',

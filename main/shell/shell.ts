@@ -16,6 +16,8 @@ export interface Shell extends Publisher {
 export interface ShellDeps {
   readonly handlers: Handlers;
   readonly log: Logger;
+  /** Whether the window may use the kiosk's camera just now. */
+  readonly mayUseCamera: () => boolean;
   /** Full screen without a way out, or an ordinary window for development. */
   readonly kiosk: boolean;
   /** The built window, `dist/renderer`. */

@@ -12,6 +12,7 @@ import {
   type FoundPort,
 } from './devices.ts';
 import { dockActionSchema, type DockState } from './dock.ts';
+import { cameraStateSchema, windowCodeSchema, type WindowScanning } from './scanning.ts';
 
 /** A host as the search list shows one. */
 export interface HostHit {
@@ -39,6 +40,10 @@ export const calls = {
   'window.failed': call<z.ZodObject<{ where: z.ZodString }>, void>(
     z.strictObject({ where: z.string().max(200) }),
   ),
+  /** What the window is to listen for. A window that asks is there; it asks again after every `scanner.window`. */
+  'scanner.window': call<z.ZodUndefined, WindowScanning>(z.undefined()),
+  'scanner.code': call<typeof windowCodeSchema, void>(windowCodeSchema),
+  'scanner.camera': call<typeof cameraStateSchema, void>(cameraStateSchema),
   /** The device page. All of them answer only while it is open; `undefined` and `not-allowed` otherwise. */
   'devices.view': call<z.ZodUndefined, DevicesView | undefined>(z.undefined()),
   'devices.forms': call<z.ZodUndefined, DeviceForms | undefined>(z.undefined()),
@@ -52,6 +57,8 @@ export const calls = {
 export const notices = {
   'kiosk.status': notice<KioskStatus>(),
   'kiosk.cue': notice<Cue>(),
+  /** The scanners of the configuration are others now. */
+  'scanner.window': notice<null>(),
   /** Only while the device page is open. */
   'devices.view': notice<DevicesView>(),
   'dock.state': notice<DockState>(),

@@ -8,6 +8,7 @@ import { startStrings } from '../strings/index.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { followMain } from './follow-main.ts';
+import { followScanning } from './follow-scanning.ts';
 import { reportFailure } from './report-failure.ts';
 
 addEventListener('error', ({ error }) => reportFailure('window', error));
@@ -15,6 +16,7 @@ addEventListener('unhandledrejection', ({ reason }) => reportFailure('promise', 
 
 await startStrings('zh-CN');
 followMain();
+followScanning();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

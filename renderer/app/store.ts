@@ -6,10 +6,16 @@ interface KioskStore {
   /** The last status main sent; nothing is drawn before the first one. */
   readonly status: KioskStatus | undefined;
   readonly connection: Connection;
+  /** Whether codes are read with the kiosk's camera. */
+  readonly camera: boolean;
 }
 
 /** What the window knows: main's last word, and whether the line to main is up. No answers live here. */
-export const useKioskStore = create<KioskStore>(() => ({ status: undefined, connection: 'connecting' }));
+export const useKioskStore = create<KioskStore>(() => ({
+  status: undefined,
+  connection: 'connecting',
+  camera: false,
+}));
 
 /** Takes a status unless a newer one was drawn already: an answer to a call and a notice may overtake each other. */
 export function acceptStatus(status: KioskStatus): void {

@@ -9,13 +9,16 @@ import { fakeHandlers, listeningLog } from './shell-contract.ts';
 let shell: ChromiumShell;
 let address: string;
 let log: ReturnType<typeof listeningLog>;
+let camera: boolean;
 let handlers: ReturnType<typeof fakeHandlers>;
 const host = () => new URL(address).host;
 
 beforeEach(async () => {
   log = listeningLog();
   handlers = fakeHandlers();
-  shell = chromiumShell({ handlers, log, kiosk: true, rendererDir: builtWindow() });
+  camera = false;
+  const mayUseCamera = () => camera;
+  shell = chromiumShell({ handlers, log, kiosk: true, mayUseCamera, rendererDir: builtWindow() });
   ({ address } = await shell.open());
 });
 afterEach(() => shell.close());
@@ -42,6 +45,16 @@ test('the ticket leaves the address bar and becomes a cookie that scripts cannot
   expect(answer.headers['set-cookie']?.[0]).toMatch(
     /^yingbin-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
   );
+});
+
+test('the page may use the camera where the site reads codes with it, and never a microphone', async () => {
+  const { cookie } = await enter(address);
+  const policy = async () =>
+    (await ask(address, { path: '/', headers: { cookie } })).headers['permissions-policy'];
+  expect(await policy()).toContain('camera=()');
+  camera = true;
+  expect(await policy()).toContain('camera=(self)');
+  expect(await policy()).toContain('microphone=()');
 });
 
 test('a ticket works once', async () => {

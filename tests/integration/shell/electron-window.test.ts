@@ -13,20 +13,25 @@ vi.mock('electron', () => ({
   },
 }));
 
+let camera = false;
 let log: ReturnType<typeof listeningLog>;
 let rig: ElectronRig;
 const onClosed = vi.fn<() => void>();
 
 async function open(kiosk: boolean): Promise<ElectronRig> {
   log = listeningLog();
-  const deps = { handlers: fakeHandlers(), log, kiosk, rendererDir: builtWindow(), onClosed };
+  const mayUseCamera = () => camera;
+  const deps = { handlers: fakeHandlers(), log, kiosk, mayUseCamera, rendererDir: builtWindow(), onClosed };
   rig = await openElectronRig(deps, () => undefined);
   return rig;
 }
 
 const blocked = () => log.lines.filter(({ event }) => event === 'window.blocked').map(({ fields }) => fields);
 
-beforeEach(() => void onClosed.mockClear());
+beforeEach(() => {
+  onClosed.mockClear();
+  camera = false;
+});
 afterEach(async () => {
   vi.useRealTimers();
   await rig.close();
@@ -82,6 +87,31 @@ test('every permission is denied, devices too', async () => {
     expect(fake.session.has(permission)).toBe(false);
   }
   expect(fake.session.hasDevice()).toBe(false);
+});
+
+test('the camera is for the own page, without sound, and only where the site reads codes with it', async () => {
+  const { fake } = await open(true);
+  const own = 'yingbin://kiosk/';
+  const asks = (requestingUrl: string, ...mediaTypes: string[]) =>
+    fake.session.asks('media', { requestingUrl, mediaTypes });
+  const has = (origin: string, mediaType: string) => fake.session.has('media', origin, { mediaType });
+  expect([await asks(own, 'video'), has(own, 'video')]).toEqual([false, false]);
+  camera = true;
+  expect([await asks(own, 'video'), has(own, 'video'), has('yingbin://kiosk', 'video')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await asks(own, 'audio')).toBe(false);
+  expect(await asks(own, 'video', 'audio')).toBe(false);
+  expect(await asks(own)).toBe(false);
+  expect(has(own, 'audio')).toBe(false);
+  for (const stranger of ['https://example.com/', 'yingbin://kiosk.example/', '']) {
+    expect([await asks(stranger, 'video'), has(stranger, 'video')]).toEqual([false, false]);
+  }
+  expect(await fake.session.asks('display-capture', { requestingUrl: own, mediaTypes: ['video'] })).toBe(
+    false,
+  );
 });
 
 test('no new window, no other page, no webview, no download', async () => {

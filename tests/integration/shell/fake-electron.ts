@@ -157,8 +157,7 @@ function createSession() {
   const events = new EventEmitter();
   let filter: ((details: object, answer: (verdict: { cancel: boolean }) => void) => void) | undefined;
   let serve: ((request: Request) => Promise<Response>) | undefined;
-  let decide:
-    ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | undefined;
+  let decide: ((...args: [unknown, string, (granted: boolean) => void, object]) => void) | undefined;
   let check: ((...args: unknown[]) => boolean) | undefined;
   let device: ((...args: unknown[]) => boolean) | undefined;
   return {
@@ -171,9 +170,10 @@ function createSession() {
     webRequest: { onBeforeRequest: (handler: typeof filter) => void (filter = handler) },
     protocol: { handle: (_scheme: string, handler: typeof serve) => void (serve = handler) },
     /** Electron grants whatever nobody decides about. */
-    asks: (permission: string) =>
-      new Promise<boolean>((resolve) => (decide ? decide({}, permission, resolve) : resolve(true))),
-    has: (permission: string) => check?.({}, permission) ?? true,
+    asks: (permission: string, details: object = {}) =>
+      new Promise<boolean>((resolve) => (decide ? decide({}, permission, resolve, details) : resolve(true))),
+    has: (permission: string, origin = '', details: object = {}) =>
+      check?.({}, permission, origin, details) ?? true,
     hasDevice: () => device?.({}) ?? true,
     async fetch(url: string, resourceType = 'mainFrame'): Promise<Response | undefined> {
       const verdict = await new Promise<{ cancel: boolean }>((resolve) =>

@@ -47,6 +47,7 @@ test.skipIf(!browser.ok || process.platform === 'win32')(
     const shell = createChromiumShell({
       ...{ handlers, log, dataDir, asRoot },
       kiosk: true,
+      mayUseCamera: () => false,
       rendererDir: pageThatCalls(),
       port: 0,
       browser: headless(browser.ok ? browser.value : '', dataDir),

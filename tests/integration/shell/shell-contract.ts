@@ -49,6 +49,9 @@ export function fakeHandlers() {
     'devices.save': vi.fn<Handlers['devices.save']>(() => ({ outcome: 'not-allowed' })),
     'devices.found': vi.fn<Handlers['devices.found']>(() => []),
     'dock.act': vi.fn<Handlers['dock.act']>(() => undefined),
+    'scanner.window': vi.fn<Handlers['scanner.window']>(() => ({ camera: false })),
+    'scanner.code': vi.fn<Handlers['scanner.code']>(() => undefined),
+    'scanner.camera': vi.fn<Handlers['scanner.camera']>(() => undefined),
   };
 }
 
@@ -64,7 +67,8 @@ export function shellContract(open: OpenRig): void {
     handlers = fakeHandlers();
     log = listeningLog();
     heard = [];
-    rig = await open({ handlers, log, kiosk: true, rendererDir: builtWindow() }, hear);
+    const deps = { handlers, log, kiosk: true, mayUseCamera: () => false, rendererDir: builtWindow() };
+    rig = await open(deps, hear);
   });
   afterEach(() => rig.close());
 
