@@ -33,7 +33,7 @@ export interface BrotherBuild {
   };
 }
 
-export interface BrotherFirmware extends SimulatedFirmware {
+interface BrotherFirmware extends SimulatedFirmware {
   /** The status block as it would be told now. */
   status(): Uint8Array;
 }

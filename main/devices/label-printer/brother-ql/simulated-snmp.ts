@@ -5,7 +5,7 @@ import { createAgent, MaxAccess, MibProviderType, ObjectType } from 'net-snmp';
 /** Where Brother's network models keep their status block; `.0` is the instance a client asks for. */
 const statusOid = '1.3.6.1.4.1.2435.3.3.9.1.6.1';
 
-export interface SimulatedSnmpOptions {
+interface SimulatedSnmpOptions {
   /** 0 takes any free UDP port, which is then kept for good. */
   readonly port: number;
   readonly community: string;

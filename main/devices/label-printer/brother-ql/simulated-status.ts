@@ -3,7 +3,7 @@ import type { MechanismState } from '../simulator/mechanism.ts';
 /** Why a status block is sent. */
 export type StatusReason = 'reply' | 'completed' | 'error' | 'phase' | 'cooling-begun' | 'cooling-ended';
 
-export interface StatusFacts {
+interface StatusFacts {
   /** '8' QL-800, '9' QL-810W, 'A' QL-820NWB. */
   readonly model: string;
   /** The page under way was made for another roll. */

@@ -57,6 +57,8 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
   /** The present command, as far as it has come. */
   let head: number[] = [];
   let picture: Picture | undefined;
+  /** The last three bytes of a picture. */
+  let lately: number[] = [];
   let skipBytes = 0;
   let stored: Uint8Array[] = [];
   let marginDots = 0;
@@ -85,7 +87,8 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
       case 'feed':
         return feed(command.dots);
       case 'form-feed':
-        return strip.isBlank() ? onOutput({ type: 'form-feed' }) : tearOff();
+        if (strip.isBlank()) onOutput({ type: 'form-feed' });
+        return tearOff();
       case 'cut':
         strip.feed(command.feedDots);
         return tearOff();
@@ -147,7 +150,6 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
   };
 
   /** Real-time commands hidden in a picture: obeyed, and drawn all the same. */
-  let lately: number[] = [];
   const overhear = (byte: number): void => {
     lately = [...lately, byte].slice(-3);
     const understood = lately.length === 3 ? understand(lately) : undefined;

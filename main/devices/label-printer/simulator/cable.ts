@@ -1,12 +1,12 @@
 import type { ByteStream } from '../../transport/byte-stream.ts';
 
-export interface SimulatedCableOptions {
+interface SimulatedCableOptions {
   readonly onBytes: (bytes: Uint8Array) => void;
   readonly onGone: () => void;
 }
 
 /** The printer's end of a cable: a serial line, or USB seen as bytes. */
-export interface SimulatedCable {
+interface SimulatedCable {
   /** Puts a cable in; the one before, if any, is left to itself. */
   attach(stream: ByteStream): void;
   isAttached(): boolean;

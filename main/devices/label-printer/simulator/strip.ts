@@ -1,7 +1,7 @@
 import type { Bitmap } from '../port.ts';
 
 /** Paper under a head that burns row by row: what a label looks like is known when it is cut off. */
-export interface Strip {
+interface Strip {
   /** @param row `ceil(widthDots / 8)` bytes, 1 = black */
   burn(row: Uint8Array): void;
   /** Moves on without burning. White before and between burnt rows is part of the label, white after them is not. */

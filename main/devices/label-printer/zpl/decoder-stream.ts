@@ -3,7 +3,7 @@ import type { ZplCommand } from './decoder-commands.ts';
 import { maxGraphicBytes, parseGraphicHead, readGraphicText } from './decoder-graphic.ts';
 import type { GraphicHead } from './decoder-graphic.ts';
 
-export interface ZplStreamOptions {
+interface ZplStreamOptions {
   readonly onCommand: (command: ZplCommand) => void;
   /** @param bytes `undefined` for a picture that came to harm */
   readonly onPicture: (head: GraphicHead, bytes: Uint8Array | undefined) => void;
@@ -11,7 +11,7 @@ export interface ZplStreamOptions {
 }
 
 /** Bytes into commands. */
-export interface ZplStream {
+interface ZplStream {
   push(bytes: Uint8Array): void;
   /** Forgets a half received command. */
   forget(): void;

@@ -3,7 +3,7 @@ import type { MechanismState } from '../simulator/mechanism.ts';
 import type { ZplFinish, ZplSettings } from './decoder-commands.ts';
 
 /** What `~HS` tells beside the mechanism's state. */
-export interface HostStatusFacts {
+interface HostStatusFacts {
   readonly settings: ZplSettings;
   readonly inFormat: boolean;
   readonly dpi: number;

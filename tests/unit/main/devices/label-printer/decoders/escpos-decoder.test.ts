@@ -33,10 +33,11 @@ test('a feed between bands leaves white, a feed behind the last is no part of th
   expect(labels.map(drawing)).toEqual([['#'.repeat(16), '.'.repeat(16), '.'.repeat(16), '#'.repeat(16)]]);
 });
 
-test('paper fed and cut before a label is no part of it', () => {
-  const decoder = testEscposDecoder();
-  const labels = decoder.print([0x1b, 0x4a, 80], cut, formFeed, band(2, 1, [0xff, 0xff]), cut);
-  expect(labels.map(({ heightDots }) => heightDots)).toEqual([1]);
+test('paper fed and then cut off or passed on before a label is no part of it', () => {
+  for (const end of [cut, formFeed]) {
+    const labels = testEscposDecoder().print([0x1b, 0x4a, 80], end, band(2, 1, [0xff, 0xff]), cut);
+    expect(labels.map(({ heightDots }) => heightDots)).toEqual([1]);
+  }
 });
 
 test('white rows of a band belong to the label, also at its end', () => {
