@@ -77,6 +77,7 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <OutOfService screen={screen} />;
     case 'staff-sign-in':
     case 'staff-menu':
+    case 'staff-devices':
     case 'staff-reviews':
     case 'staff-badges':
     case 'staff-review':

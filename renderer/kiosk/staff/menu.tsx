@@ -1,4 +1,4 @@
-import { ClipboardCheck, HandHelping, LogOut, Printer, Siren } from 'lucide-react';
+import { ClipboardCheck, HandHelping, LogOut, MonitorCog, Printer, Siren } from 'lucide-react';
 import { useIntent } from '../../app/use-intent.ts';
 import { useStrings } from '../../strings/index.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -42,6 +42,12 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
           title={<Waiting words={t('staff-menu.badges')} total={badges} />}
           detail={t('staff-menu.badges-detail')}
           onChoose={() => send({ type: 'open-badges' })}
+        />
+        <ChoiceCard
+          icon={MonitorCog}
+          title={t('device.menu')}
+          detail={t('device.menu-detail')}
+          onChoose={() => send({ type: 'open-devices' })}
         />
       </ChoiceList>
       <div className="green-channel">

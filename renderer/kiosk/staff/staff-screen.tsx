@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import type { KioskStatus, Screen } from '../../../domain/visit/status.ts';
 import { Face } from './face.tsx';
@@ -10,6 +11,9 @@ import { SignIn } from './sign-in.tsx';
 import { Skip } from './skip.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import './staff.css';
+
+// Technicians come seldom; nobody else waits for their page.
+const Devices = lazy(() => import('./devices/devices.tsx').then((module) => ({ default: module.Devices })));
 
 export type StaffScreenName = Extract<Screen['name'], `staff-${string}` | 'handwritten'>;
 
@@ -25,6 +29,12 @@ export function StaffScreen({ screen, status }: StaffScreenProps) {
       return <SignIn screen={screen} />;
     case 'staff-menu':
       return <Menu screen={screen} />;
+    case 'staff-devices':
+      return (
+        <Suspense>
+          <Devices screen={screen} />
+        </Suspense>
+      );
     case 'staff-reviews':
     case 'staff-badges':
       return <WaitingList key={screen.name} {...screen} timeZone={status.site.timeZone} />;

@@ -29,4 +29,9 @@ export const keyboard = {
   'keyboard.hyphen': 'Hyphen',
   'keyboard.apostrophe': 'Apostrophe',
   'keyboard.full-stop': 'Full stop',
+  'keyboard.decimal-point': 'Decimal point',
+  'keyboard.colon': 'Colon',
+  'keyboard.slash': 'Slash',
+  'keyboard.backslash': 'Backslash',
+  'keyboard.underscore': 'Underscore',
 } as const;

@@ -30,4 +30,9 @@ export const keyboard = {
   'keyboard.hyphen': '连字符',
   'keyboard.apostrophe': '撇号',
   'keyboard.full-stop': '点',
+  'keyboard.decimal-point': '小数点',
+  'keyboard.colon': '冒号',
+  'keyboard.slash': '斜线',
+  'keyboard.backslash': '反斜线',
+  'keyboard.underscore': '下划线',
 } as const;

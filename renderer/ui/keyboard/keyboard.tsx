@@ -8,7 +8,7 @@ const LetterKeyboard = lazy(() =>
 );
 
 export interface KeyboardProps {
-  readonly mode: 'pinyin' | 'latin' | PadMode;
+  readonly mode: 'pinyin' | 'latin' | 'technical' | PadMode;
   readonly value: string;
   /** The whole new text, after every key. */
   readonly onChange: (value: string) => void;
@@ -22,6 +22,9 @@ export interface KeyboardProps {
   readonly onWaiting?: (waiting: boolean) => void;
 }
 
+const isPad = (mode: KeyboardProps['mode']): mode is PadMode =>
+  mode !== 'pinyin' && mode !== 'latin' && mode !== 'technical';
+
 /** Longer than any name or company on a badge. */
 const longestText = 60;
 
@@ -34,7 +37,7 @@ export function Keyboard({
   onWaiting,
   ...rest
 }: KeyboardProps) {
-  if (mode !== 'pinyin' && mode !== 'latin') return <NumberPad mode={mode} maxLength={maxLength} {...rest} />;
+  if (isPad(mode)) return <NumberPad mode={mode} maxLength={maxLength} {...rest} />;
   return (
     <Suspense fallback={<div className="keyboard keyboard--loading" />}>
       <LetterKeyboard

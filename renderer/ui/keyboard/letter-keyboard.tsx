@@ -11,8 +11,8 @@ import { useLatestValue } from './use-latest-value.ts';
 import { usePhysicalKeys } from './use-physical-keys.ts';
 
 export interface LetterKeyboardProps {
-  /** `pinyin` can be switched to Latin letters and back, `latin` is Latin only. */
-  readonly mode: 'pinyin' | 'latin';
+  /** `pinyin` can be switched to Latin letters and back, `latin` is Latin only, `technical` has the marks of addresses. */
+  readonly mode: 'pinyin' | 'latin' | 'technical';
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onDone: () => void;
@@ -78,6 +78,9 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
     return true;
   });
 
+  const latin = mode === 'technical' ? mode : 'latin';
+  const layout = chinese ? 'pinyin' : shift ? (`${latin}-shift` as const) : latin;
+
   const labels = {
     '{bksp}': t('keyboard.delete'),
     '{clear}': t('keyboard.clear'),
@@ -93,6 +96,10 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
     '-': t('keyboard.hyphen'),
     "'": t('keyboard.apostrophe'),
     '.': t('keyboard.full-stop'),
+    ':': t('keyboard.colon'),
+    '/': t('keyboard.slash'),
+    '\\': t('keyboard.backslash'),
+    _: t('keyboard.underscore'),
   };
 
   return (
@@ -108,7 +115,7 @@ export function LetterKeyboard(props: LetterKeyboardProps) {
       )}
       <div hidden={open}>
         <KeyGrid
-          rows={layoutRows(chinese ? 'pinyin' : shift ? 'latin-shift' : 'latin', mode === 'pinyin')}
+          rows={layoutRows(layout, mode === 'pinyin')}
           labels={labels}
           names={names}
           pressed={shift && !chinese ? ['{shift}'] : []}

@@ -1,18 +1,30 @@
-import { useStrings } from '../../strings/index.ts';
+import { useStrings, type StringKey } from '../../strings/index.ts';
 import { PadKey } from './pad-key.tsx';
 import { usePhysicalKeys } from './use-physical-keys.ts';
 import { useLatestValue } from './use-latest-value.ts';
 
-export type PadMode = 'digits' | 'phone' | 'id-number';
+export type PadMode = 'digits' | 'decimal' | 'phone' | 'id-number';
 
 /** The key at the lower left: what a number of this kind has besides digits. */
 const extraKey: Readonly<Record<PadMode, string | undefined>> = {
   digits: undefined,
+  decimal: '.',
   phone: '+',
   'id-number': 'X',
 };
 
-const defaultLength: Readonly<Record<PadMode, number>> = { digits: 20, phone: 16, 'id-number': 18 };
+/** Spoken names of extra keys that are no letter. */
+const extraNames: Readonly<Record<string, StringKey>> = {
+  '+': 'keyboard.plus',
+  '.': 'keyboard.decimal-point',
+};
+
+const defaultLength: Readonly<Record<PadMode, number>> = {
+  digits: 20,
+  decimal: 20,
+  phone: 16,
+  'id-number': 18,
+};
 
 interface NumberPadProps {
   readonly mode: PadMode;
@@ -33,10 +45,13 @@ export function NumberPad({
   const { t } = useStrings();
   const { current, send } = useLatestValue(value, onChange);
   const extra = extraKey[mode];
+  const spoken = extra === undefined ? undefined : extraNames[extra];
 
   const type = (key: string) => {
     // A plus belongs at the front of a telephone number and nowhere else.
     if (key === '+' && current() !== '') return;
+    // One point, and behind a figure.
+    if (key === '.' && !/^\d+$/.test(current())) return;
     send((current() + key).slice(0, maxLength));
   };
   const remove = () => send(current().slice(0, -1));
@@ -61,7 +76,7 @@ export function NumberPad({
       ) : (
         <PadKey
           label={extra}
-          {...(extra === '+' ? { name: t('keyboard.plus') } : {})}
+          {...(spoken !== undefined && { name: t(spoken) })}
           onPress={() => type(extra)}
         />
       )}

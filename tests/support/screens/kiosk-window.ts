@@ -7,6 +7,7 @@ import { build, preview } from 'vite';
 import { rendererConfig } from '../../../build/vite/renderer.ts';
 import { securityHeaders } from '../../../main/security/content-policy.ts';
 import type { KioskStatus } from '../../../domain/visit/status.ts';
+import { sampleAnswers } from './devices.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { findMisfits } from './misfits.ts';
 import { findSmallText } from './reading-size.ts';
@@ -50,7 +51,7 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.addInitScript(installFakeBridge);
+  await page.addInitScript(installFakeBridge, sampleAnswers);
   // Not as a script tag: the content policy is in force, as it should be.
   await page.addInitScript({ content: axe.source });
   const address = server.resolvedUrls?.local[0];

@@ -260,6 +260,7 @@ export const samples: Samples = {
     },
   },
   'staff-menu': { 'staff-menu': { name: 'staff-menu', reviews: 2, badges: 1, alerts: [] } },
+  'staff-devices': { 'staff-devices': { name: 'staff-devices', mayConfigure: true } },
   'staff-reviews': { 'staff-reviews': { name: 'staff-reviews', items } },
   'staff-badges': { 'staff-badges': { name: 'staff-badges', items } },
   'staff-review': {
