@@ -23,6 +23,10 @@ export interface LobbyOptions {
   readonly album: string;
   readonly tier?: Tier;
   readonly timing?: TimingConfig;
+  /** Instead of the demo's simulated one. */
+  readonly codeScanners?: KioskConfig['devices']['codeScanners'];
+  /** Of the browser: a camera of the test's own. */
+  readonly browserFlags?: readonly string[];
 }
 
 /** A running kiosk with its window, its devices and the people around it. */
@@ -53,12 +57,15 @@ export interface Lobby {
 }
 
 export async function openLobby(options: LobbyOptions): Promise<Lobby> {
-  const { tier = 'medium', timing } = options;
+  const { tier = 'medium', timing, codeScanners, browserFlags } = options;
   await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'yingbin-e2e-'));
   const places = { dataDir, configFile: join(dataDir, 'site.json') };
-  writeConfig(places.configFile, siteConfig(tier, timing));
-  let shell = await openShell(places, panelWithDock);
+  const config = siteConfig(tier, timing);
+  const devices = { ...config.devices, ...(codeScanners && { codeScanners }) };
+  writeConfig(places.configFile, { ...config, devices });
+  const open = () => openShell(places, panelWithDock, browserFlags);
+  let shell = await open();
 
   const page = () => shell.page();
   const status = () => shell.watch.status();
@@ -93,7 +100,7 @@ export async function openLobby(options: LobbyOptions): Promise<Lobby> {
     async restart({ closed } = { closed: false }) {
       await shell.close();
       hand.speak('zh-CN');
-      shell = await openShell(places, panelWithDock);
+      shell = await open();
       if (!closed) await devicesReady();
     },
     newWindow: () => shell.newWindow(),

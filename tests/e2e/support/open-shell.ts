@@ -36,14 +36,14 @@ const { shell, reason } = shellHere();
 export const inChromium: boolean = shell === 'chromium';
 process.stdout.write(`end to end in the ${shell} shell: ${reason}\n`);
 
-export const openShell = (places: Places, size: Size): Promise<OpenShell> =>
-  inChromium ? openChromium(places, size) : openElectron(places, size);
+export const openShell = (places: Places, size: Size, flags: readonly string[] = []): Promise<OpenShell> =>
+  inChromium ? openChromium(places, size, flags) : openElectron(places, size, flags);
 
-/** One browser for all kiosks of a test file. */
+/** One browser for all kiosks of a test file; the first one's flags are everybody's. */
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
-export function theBrowser(): Promise<Browser> {
+export function theBrowser(flags: readonly string[] = []): Promise<Browser> {
   const found = findBrowser();
   if (!found.ok) throw new Error(found.error);
   return (browser ??= chromium.launch({
@@ -52,13 +52,14 @@ export function theBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--autoplay-policy=no-user-gesture-required',
+      ...flags,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   }));
 }
 
-async function openChromium(places: Places, viewport: Size): Promise<OpenShell> {
-  const [kiosk, installed] = await Promise.all([startKioskProcess(places), theBrowser()]);
+async function openChromium(places: Places, viewport: Size, flags: readonly string[]): Promise<OpenShell> {
+  const [kiosk, installed] = await Promise.all([startKioskProcess(places), theBrowser(flags)]);
   // Pictures rest, so that a screenshot is the same every time.
   const context = await installed.newContext({ viewport, hasTouch: true, reducedMotion: 'reduce' });
   context.setDefaultTimeout(patienceMs);
@@ -82,10 +83,10 @@ async function openChromium(places: Places, viewport: Size): Promise<OpenShell> 
   };
 }
 
-async function openElectron(places: Places, size: Size): Promise<OpenShell> {
+async function openElectron(places: Places, size: Size, flags: readonly string[]): Promise<OpenShell> {
   const app = await _electron.launch({
     executablePath: electronProgram() ?? '',
-    args: [program.electron],
+    args: [...flags, program.electron],
     env: { ...environmentOf(places), YINGBIN_KIOSK: '0' },
   });
   let text = '';
