@@ -11,6 +11,7 @@ export const rendererConfig: InlineConfig = {
   publicDir: false,
   plugins: [react()],
   logLevel: 'warn',
+  worker: { format: 'es' },
   build: {
     outDir: join(dist, 'renderer'),
     emptyOutDir: true,

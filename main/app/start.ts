@@ -1,7 +1,9 @@
 import type { Result } from '../../domain/kernel/result.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
+import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import type { Handlers } from '../../preload/contract/table.ts';
 import type { Kiosk, Measure } from '../wiring/kiosk.ts';
+import { windowScanningOf } from '../wiring/window-scanning.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
@@ -72,6 +74,11 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
   const unwatch = input.watch((next) => void enqueue(next));
   const ready = Promise.withResolvers<void>();
 
+  /** The window may be opened before the kiosk is ready, and what it is allowed to do comes with it. */
+  const scanningNow = (): WindowScanning => {
+    if (kiosk) return kiosk.scanning();
+    return input.config.ok ? windowScanningOf(input.config.value.config.devices) : { camera: false };
+  };
   const statusNow = () => kiosk?.status() ?? closed;
   const statusSoon = (): KioskStatus => {
     const status = statusNow();
@@ -91,7 +98,7 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     'scanner.window': async () => {
       await ready.promise;
       kiosk?.scanWindow.came();
-      return kiosk?.scanning() ?? { camera: false };
+      return scanningNow();
     },
     'scanner.code': ({ source, text }) => kiosk?.scanWindow.code(source, text),
     'scanner.camera': ({ state }) => kiosk?.scanWindow.camera(state),
@@ -114,7 +121,7 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
       window = shell;
     },
     windowLost: () => kiosk?.scanWindow.lost(),
-    mayUseCamera: () => kiosk?.scanning().camera ?? false,
+    mayUseCamera: () => scanningNow().camera,
     async stop() {
       if (stopped) return;
       stopped = true;

@@ -8,10 +8,20 @@ export function sendCode(source: 'keyboard' | 'camera', text: string): void {
   bridge.call('scanner.code', { source, text }).catch(() => undefined);
 }
 
+/** Chromium's name for what the page's own headers allow (Permissions Policy); TypeScript does not know it. */
+interface PolicyDocument {
+  readonly featurePolicy?: { allowsFeature(name: string): boolean };
+}
+
+/** A page that was loaded before the camera was set up does not have it; loaded anew, it does. */
+const pageMayUseCamera = (): boolean =>
+  (document as PolicyDocument).featurePolicy?.allowsFeature('camera') ?? true;
+
 /** Asks main what to listen for, at once, after every reconnection and whenever main says that it has changed. */
 export function followScanning(): void {
   let stop = (): void => undefined;
   const take = ({ keyboard, camera }: WindowScanning): void => {
+    if (camera && !pageMayUseCamera()) return location.reload();
     stop();
     stop = keyboard ? listenForCodes(keyboard, (text) => sendCode('keyboard', text)) : () => undefined;
     useKioskStore.setState({ camera });

@@ -5,7 +5,8 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { useStatus } from '../app/store.ts';
+import { useKioskStore, useStatus } from '../app/store.ts';
+import { CameraView } from './camera/camera-view.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
 import './check-out.css';
@@ -14,6 +15,7 @@ import './check-out.css';
 export function CheckOut({ screen }: { readonly screen: ScreenOf<'check-out'> }) {
   const { t } = useStrings();
   const { reader, scanner } = useStatus();
+  const camera = useKioskStore((state) => state.camera);
   const send = useIntent();
   const error = screen.notFound ? t('check-out.not-found') : undefined;
   return (
@@ -51,6 +53,7 @@ export function CheckOut({ screen }: { readonly screen: ScreenOf<'check-out'> })
           </li>
         )}
       </ul>
+      {camera && <CameraView />}
       <TextField
         label={t('check-out.label')}
         showLabel
