@@ -68,6 +68,10 @@ function isStarted(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Windows says how a program crashed by a large number that is known in hexadecimal: C0000005, an access violation. */
+const codeText = (code: number | null): string =>
+  code !== null && code > 0xffff ? `code ${code.toString(16).toUpperCase()}` : `code ${code}`;
+
 interface LinkToHelper {
   readonly link: Link;
   /** Resolves when nothing of the process is left. */
@@ -93,7 +97,7 @@ function linkTo(child: ChildProcess, closeGraceMs: number, timers: Timers): Link
     link.lost({ kind: 'lost', detail });
     isGone();
   };
-  child.once('exit', (code, signal) => end(`the helper ended by itself: ${signal ?? `code ${code}`}`));
+  child.once('exit', (code, signal) => end(`the helper ended by itself: ${signal ?? codeText(code)}`));
   child.on('error', (error) => end(error.message));
   // A helper that ends takes its pipes along; that it ended is said above.
   child.stdin?.on('error', () => {});

@@ -31,17 +31,18 @@ const ownId = 0;
 
 function carryMessages(): void {
   const thread = new Worker(new URL(import.meta.url));
-  thread.on('message', ({ id, answer }: Answered) => {
-    if (id === ownId) die();
-    else writeAll(encodeAnswer(id, answer));
-  });
-  thread.on('error', die);
-  thread.on('exit', die);
-
+  /** The kiosk is gone, or wants this helper gone. */
   const leave = (): void => {
     thread.postMessage({ id: ownId, do: 'close' } satisfies NumberedRequest);
     setTimeout(die, closeLimitMs);
   };
+  thread.on('message', ({ id, answer }: Answered) => {
+    if (id === ownId) die();
+    else if (!writeAll(encodeAnswer(id, answer))) leave();
+  });
+  thread.on('error', die);
+  thread.on('exit', die);
+
   const splitter = createLineSplitter(longestRequestBytes, (line) => {
     const request = decodeRequest(line);
     if (request?.do === 'load') workBeside(request.library);
@@ -65,11 +66,13 @@ function workBeside(library: string): void {
 const closeLimitMs = seconds(0.5);
 const answerDescriptor = 3;
 
-function writeAll(bytes: Uint8Array): void {
+/** @returns whether somebody is there to read it */
+function writeAll(bytes: Uint8Array): boolean {
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(answerDescriptor, bytes, at);
+    return true;
   } catch {
-    die(); // Nobody is there to read it.
+    return false;
   }
 }
 

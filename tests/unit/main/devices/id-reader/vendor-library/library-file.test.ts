@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../../../../../../build/paths.ts';
 import {
   builtFor,
   misfitOf,
@@ -99,6 +100,22 @@ test.each([
   [[...dll64, ...dll32] as BuiltFor, 'win32', 'ia32', undefined],
 ])('%j under %s %s', (built, platform, arch, misfit) => {
   expect(misfitOf(built, { platform, arch })).toBe(misfit);
+});
+
+// Native parts that packages bring for every system; their folders say what they are.
+test.each([
+  ['HID-win32-ia32', [['win32', 'ia32']]],
+  ['HID-win32-x64', [['win32', 'x64']]],
+  ['HID-win32-arm64', [['win32', 'arm64']]],
+  ['HID-linux-x64', [['linux', 'x64']]],
+  ['HID-linux-arm64', [['linux', 'arm64']]],
+  ['HID-linux-arm', [['linux', 'arm']]],
+  ['HID-darwin-x64', [['darwin', 'x64']]],
+  ['HID-darwin-arm64', [['darwin', 'arm64']]],
+])('the real library %s is recognised', async (folder, expected) => {
+  const file = join(root, 'node_modules/node-hid/prebuilds', folder, 'node-napi-v4.node');
+  const value = expected.map(([platform, arch]) => ({ platform, arch }));
+  expect(await readLibraryFile(file)).toEqual({ ok: true, value });
 });
 
 test('a file is read for its header; what is no file is refused with its name', async () => {
