@@ -17,28 +17,13 @@ import {
   mediumSite,
   ouyang,
   partner,
+  personalTexts,
   probeLines,
-  probeNumber,
   reservation,
   worker,
 } from '../support/visit/people.ts';
 import { actSensibly } from '../support/visit/sensible-person.ts';
 import { createStory, type Story, type Touch } from '../support/visit/story.ts';
-
-// What must never be left on an idle kiosk. None of these texts is a key, a default or part of a site's own words.
-const personal = [
-  ouyang.name,
-  ouyang.number,
-  liYangben.name,
-  liYangben.number,
-  partner.personName,
-  probeNumber,
-  probeLines.slice(0, 20),
-  'PROBE KARL',
-  '13800000009',
-  '老人家',
-  guardPin,
-];
 
 const bareIntents = [
   'still-here',
@@ -203,7 +188,7 @@ const runs = { numRuns: 2_000 };
 
 const leaksOf = (state: KioskState): readonly string[] => {
   const text = JSON.stringify(state);
-  return personal.filter((one) => text.includes(one));
+  return personalTexts.filter((one) => text.includes(one));
 };
 
 test('whatever happened, an unattended kiosk is back at the first screen and remembers nobody', () => {

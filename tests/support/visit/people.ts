@@ -64,6 +64,21 @@ export const worker: Enrolment = { ...partner, id: 'e-2' as EnrolmentId, categor
 export const guard = { id: 's-1' as StaffId, code: '1001', name: '保安甲', role: 'guard' } as const;
 export const guardPin = '246810';
 
+/** What must never be left where nobody is being served. None of these texts is a key or part of a site's own words. */
+export const personalTexts = [
+  ouyang.name,
+  ouyang.number,
+  liYangben.name,
+  liYangben.number,
+  partner.personName,
+  probeNumber,
+  probeLines.slice(0, 20),
+  'PROBE KARL',
+  '13800000009',
+  '老人家',
+  guardPin,
+] as const;
+
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 
 export const policy: Policy = policySchema.parse({

@@ -21,6 +21,8 @@ export interface World {
   /** What the printer will answer. */
   printer: 'printed' | 'sent-unconfirmed' | PrintProblem;
   storage: 'works' | 'disk-full';
+  /** Questions of these kinds wait for `answerHeld`, so that a story can stop in the middle of one. */
+  readonly holds: Set<Effect['type']>;
   readonly visits: Map<string, VisitRecord>;
 }
 
@@ -30,6 +32,7 @@ export interface Story {
   readonly cues: string[];
   /** Every request that reached storage, in order. */
   readonly saved: VisitRequest[];
+  /** The copy of every label that was asked for, in order. */
   readonly prints: number[];
   state(): KioskState;
   now(): Instant;
@@ -41,6 +44,8 @@ export interface Story {
   chooseHost(host: Host): void;
   card(document: IdentityDocument): void;
   signIn(pin?: string): void;
+  /** The world answers what it was asked meanwhile, and holds nothing back any more. */
+  answerHeld(): void;
   /** Called after every event with the step the machine is in. */
   onStep(listener: (name: StepName) => void): void;
   /** Lets time pass, firing every alarm on the way. */
@@ -56,12 +61,14 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     foundByPhone: {},
     printer: 'printed',
     storage: 'works',
+    holds: new Set(),
     visits: new Map(),
   };
   const notes: Note[] = [];
   const cues: string[] = [];
   const saved: VisitRequest[] = [];
   const prints: number[] = [];
+  const held: Effect[] = [];
   const listeners: ((name: StepName) => void)[] = [];
 
   function send(event: KioskEvent): void {
@@ -69,9 +76,15 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     state = next.state;
     for (const listener of listeners) listener(state.step.name);
     for (const effect of next.effects) {
-      const answer = carryOut(effect);
-      if (answer) send(answer);
+      if (effect.type === 'print') prints.push(effect.copy);
+      if (world.holds.has(effect.type)) held.push(effect);
+      else answer(effect);
     }
+  }
+
+  function answer(effect: Effect): void {
+    const event = carryOut(effect);
+    if (event) send(event);
   }
 
   function carryOut(effect: Effect): KioskEvent | undefined {
@@ -107,7 +120,6 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
           badgeNumber: effect.number,
         });
       case 'print':
-        prints.push(effect.copy);
         world.visits.set(effect.visit.id, { ...visitOf(effect.visit.id), badgeCopies: effect.copy });
         return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
       case 'verify-staff': {
@@ -179,6 +191,10 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
       type('staffCode', guard.code);
       type('pin', pin);
       touch('sign-in');
+    },
+    answerHeld: () => {
+      world.holds.clear();
+      for (const effect of held.splice(0)) answer(effect);
     },
     wait: (ms) => {
       const until = after(now, ms);

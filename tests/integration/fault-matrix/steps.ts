@@ -1,0 +1,195 @@
+import type { Setting, StepName } from '../../../domain/visit/state.ts';
+import {
+  highSite,
+  host,
+  liYangben,
+  mediumSite,
+  ouyang,
+  partner,
+  reservation,
+} from '../../support/visit/people.ts';
+import type { Story } from '../../support/visit/story.ts';
+import { leaveChoice } from './person.ts';
+import { createLobby, type Lobby } from './lobby.ts';
+
+interface Way {
+  readonly site?: Setting;
+  walk(story: Story): void;
+}
+
+const way = (walk: (story: Story) => void, site: Setting = mediumSite): Way => ({ site, walk });
+
+const reserved = (story: Story): void => {
+  story.world.found = { reservation };
+  story.card(ouyang);
+};
+const toConfirm = (story: Story): void => {
+  reserved(story);
+  story.touch('next', 'agree');
+};
+const checkedIn = (story: Story): void => {
+  toConfirm(story);
+  story.touch('confirm', 'finish');
+  story.world.found = {};
+};
+const stopped = (story: Story, printer: Story['world']['printer']): void => {
+  toConfirm(story);
+  story.world.printer = printer;
+  story.touch('confirm');
+  story.world.printer = 'printed';
+};
+/** A visitor without a reservation, whom a guard has to look at. */
+const walkIn = (story: Story): void => {
+  story.card(liYangben);
+  story.touch('agree');
+  story.type('phone', '13800000009');
+  story.touch('next');
+  story.chooseHost(host);
+  story.touch('next', { type: 'choose-purpose', key: 'meeting' }, 'next');
+  story.touch({ type: 'choose-leave', at: leaveChoice(story) }, 'confirm');
+};
+const staff = (story: Story): void => {
+  story.touch('start-staff');
+  story.signIn();
+};
+
+/** How each step is reached by people, with all devices working. */
+const ways: { readonly [N in StepName]: Way } = {
+  home: way(() => undefined),
+  reading: way((story) => story.send({ type: 'card-found' })),
+  'card-problem': way((story) => {
+    story.send({ type: 'card-found' });
+    story.send({ type: 'card-failed', problem: 'unreadable' });
+  }),
+  'document-kind': way((story) => story.touch('start-without-card')),
+  'document-mrz': way((story) =>
+    story.touch('start-without-card', { type: 'choose-document', kind: 'passport' }),
+  ),
+  'document-number': way((story) =>
+    story.touch('start-without-card', { type: 'choose-document', kind: 'citizen-id' }),
+  ),
+  'document-name': way((story) => {
+    story.touch('start-without-card', { type: 'choose-document', kind: 'citizen-id' });
+    story.type('documentNumber', liYangben.number);
+    story.touch('next');
+  }),
+  'looking-up': way((story) => {
+    story.world.holds.add('look-up');
+    reserved(story);
+  }),
+  reservation: way(reserved),
+  'welcome-back': way((story) => {
+    story.world.found = { enrolment: partner };
+    story.card(ouyang);
+  }),
+  'already-inside': way((story) => {
+    checkedIn(story);
+    story.card(ouyang);
+  }),
+  notice: way((story) => {
+    reserved(story);
+    story.touch('next');
+  }),
+  field: way((story) => {
+    story.card(liYangben);
+    story.touch('agree');
+    story.type('phone', '13800000009');
+  }),
+  confirm: way(toConfirm),
+  saving: way((story) => {
+    story.world.holds.add('save');
+    toConfirm(story);
+    story.touch('confirm');
+  }),
+  'save-problem': way((story) => {
+    story.world.storage = 'disk-full';
+    toConfirm(story);
+    story.touch('confirm');
+    story.world.storage = 'works';
+  }),
+  review: way((story) => {
+    toConfirm(story);
+    story.touch('confirm');
+  }, highSite),
+  printing: way((story) => {
+    story.world.holds.add('print');
+    toConfirm(story);
+    story.touch('confirm');
+  }),
+  'print-problem': way((story) => stopped(story, 'out-of-labels')),
+  'print-unconfirmed': way((story) => stopped(story, 'sent-unconfirmed')),
+  done: way((story) => {
+    toConfirm(story);
+    story.touch('confirm');
+  }),
+  'check-out': way((story) => {
+    checkedIn(story);
+    story.touch('start-check-out');
+  }),
+  'check-out-confirm': way((story) => {
+    checkedIn(story);
+    story.touch('start-check-out');
+    story.type('badgeNumber', 'A001');
+    story.touch('next');
+  }),
+  'staff-sign-in': way((story) => {
+    toConfirm(story);
+    story.touch('confirm', 'start-staff');
+  }, highSite),
+  'staff-menu': way(staff),
+  'staff-devices': way((story) => {
+    staff(story);
+    story.touch('open-devices');
+  }),
+  'staff-reviews': way((story) => {
+    toConfirm(story);
+    story.touch('confirm', 'cancel', 'finish');
+    staff(story);
+    story.touch('open-reviews');
+  }, highSite),
+  'staff-badges': way((story) => {
+    stopped(story, 'absent');
+    story.touch('print-later', 'finish');
+    staff(story);
+    story.touch('open-badges');
+  }),
+  'staff-face': way((story) => {
+    toConfirm(story);
+    story.touch('confirm');
+    staff(story);
+  }, highSite),
+  'staff-review': way((story) => {
+    walkIn(story);
+    staff(story);
+  }),
+  'staff-reject': way((story) => {
+    walkIn(story);
+    staff(story);
+    story.touch('reject');
+  }),
+  'staff-skip': way((story) => {
+    staff(story);
+    story.touch('start-assisted', 'skip');
+  }),
+  'staff-badge': way((story) => {
+    checkedIn(story);
+    story.card(ouyang);
+    story.touch('reprint');
+    story.signIn();
+  }),
+  handwritten: way((story) => {
+    stopped(story, 'absent');
+    story.touch('write-by-hand');
+    story.signIn();
+  }),
+};
+
+/** A lobby in which the kiosk stands at this step, somebody's answers and all. */
+export function lobbyAt(step: StepName): Lobby {
+  const { site = mediumSite, walk } = ways[step];
+  const lobby = createLobby(site);
+  walk(lobby.story);
+  const reached = lobby.story.state().step.name;
+  if (reached !== step) throw new Error(`on the way to ${step} the kiosk stopped at ${reached}`);
+  return lobby;
+}
