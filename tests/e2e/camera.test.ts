@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { findMisfits } from '../support/screens/misfits.ts';
 import { openLobby, type Lobby } from './support/lobby.ts';
+import { siteConfig } from './support/site-config.ts';
 import { writeCameraView } from '../support/video-file.ts';
 
 // The browser's fake camera plays a file: an empty wall, or the label that has just come out of the printer.
@@ -19,12 +21,14 @@ const video = join(folder, 'view.y4m');
 
 const wall = createCanvas(8, 8).toBuffer('image/png');
 
+const askForCamera = async () => void (await navigator.mediaDevices.getUserMedia({ video: true }));
+
+/** The camera is set up while the kiosk is at work: the page is loaded anew, because the one before may not use it. */
 beforeAll(async () => {
   await writeCameraView(video, wall);
   lobby = await openLobby({
     album: 'camera',
     tier: 'medium',
-    codeScanners: [{ id: 'camera', driver: 'camera' }],
     browserFlags: [
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${video}`,
@@ -32,7 +36,8 @@ beforeAll(async () => {
       '--auto-accept-camera-and-microphone-capture',
     ],
   });
-  await lobby.page().evaluate(() => {
+  await expect(lobby.page().evaluate(askForCamera)).rejects.toThrow('NotAllowedError');
+  await lobby.context().addInitScript(() => {
     const { mediaDevices } = navigator;
     const real = mediaDevices.getUserMedia.bind(mediaDevices);
     globalThis.seenStreams = [];
@@ -42,6 +47,12 @@ beforeAll(async () => {
       return stream;
     };
   });
+  const site = siteConfig('medium');
+  const codeScanners = [{ id: 'camera', driver: 'camera' } as const];
+  await lobby.configure({ ...site, devices: { ...site.devices, codeScanners } });
+  await lobby.page().waitForFunction(() => globalThis.seenStreams);
+  await lobby.visitor.sees('home.title');
+  lobby.shell().watch.complaints();
 });
 afterEach(async () => {
   await lobby.everybodyLeaves();
@@ -99,4 +110,14 @@ test('a label held before the camera checks its visitor out, without a touch and
   await visitor.press('check-out-confirm.go');
   await visitor.sees('done.title-checked-out');
   expect([...lobby.shell().watch.hosts()]).toEqual(['127.0.0.1']);
+});
+
+test('large type leaves room for the picture and its words', async () => {
+  const { visitor, album } = lobby;
+  await visitor.press('frame.elder-on');
+  await visitor.press('home.leave');
+  await visitor.readsWords('camera.hint');
+  await expect.poll(isPlaying).toBe(true);
+  await album.keep('check-out-elder');
+  expect(await lobby.page().evaluate(findMisfits)).toEqual([]);
 });

@@ -6,6 +6,7 @@ export type CameraState = 'works' | 'absent' | 'denied';
 const lookEveryMs = 200;
 /** A camera that was pulled out comes back without anybody leaving the screen. */
 const retryMs = 3_000;
+const unreadable = Symbol('unreadable');
 /** Enough to read a badge's code at arm's length. No sound, ever. */
 const wanted: MediaStreamConstraints = {
   video: { facingMode: 'user', width: { ideal: 1_280 }, height: { ideal: 720 } },
@@ -42,10 +43,15 @@ export function startCamera(
   };
 
   async function look(): Promise<void> {
-    const text = await reader.read(video);
+    const text = await reader.read(video).catch((): typeof unreadable => unreadable);
     if (ended || !stream) return;
+    if (text === unreadable) {
+      // A camera that nobody looks through stays off.
+      switchOff();
+      return on.state('absent');
+    }
     if (text) on.code(text);
-    timer = setTimeout(() => void look().catch(() => lost('absent')), lookEveryMs);
+    timer = setTimeout(() => void look(), lookEveryMs);
   }
 
   async function open(): Promise<void> {

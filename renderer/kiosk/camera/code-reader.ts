@@ -12,23 +12,34 @@ export function createCodeReader(): CodeReader {
   const worker = new Worker(new URL('./code-reader-worker.ts', import.meta.url), { type: 'module' });
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
+  let asked: PromiseWithResolvers<string | undefined> | undefined;
+  let isBroken = false;
+
+  const fail = (): void => {
+    // Also when nobody asks just now: a worker that could not be loaded says so once.
+    isBroken = true;
+    asked?.reject(new Error('the code reader does not work'));
+  };
+  worker.addEventListener('error', fail);
+  worker.addEventListener('message', ({ data }: MessageEvent<CodeAnswer>) => {
+    if ('failed' in data) fail();
+    else asked?.resolve(data.text);
+  });
 
   return {
-    read: (video) =>
-      new Promise((resolve, reject) => {
-        const { videoWidth: width, videoHeight: height } = video;
-        // Nothing to see yet: the camera warms up.
-        if (!context || width === 0) return resolve(undefined);
-        if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-        context.drawImage(video, 0, 0);
-        const picture = context.getImageData(0, 0, width, height);
-        const fail = (): void => reject(new Error('the code reader does not work'));
-        worker.onerror = fail;
-        worker.onmessage = ({ data }: MessageEvent<CodeAnswer>) =>
-          'failed' in data ? fail() : resolve(data.text);
-        // Handed over, not copied: no picture stays behind.
-        worker.postMessage(picture, [picture.data.buffer]);
-      }),
+    async read(video) {
+      const { videoWidth: width, videoHeight: height } = video;
+      // Nothing to see yet: the camera warms up.
+      if (!context || width === 0) return undefined;
+      asked = Promise.withResolvers();
+      if (isBroken) fail();
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      context.drawImage(video, 0, 0);
+      const picture = context.getImageData(0, 0, width, height);
+      // Handed over, not copied: no picture stays behind.
+      worker.postMessage(picture, [picture.data.buffer]);
+      return asked.promise;
+    },
     close: () => worker.terminate(),
   };
 }

@@ -61,9 +61,9 @@ export async function openLobby(options: LobbyOptions): Promise<Lobby> {
   await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'yingbin-e2e-'));
   const places = { dataDir, configFile: join(dataDir, 'site.json') };
-  const config = siteConfig(tier, timing);
-  const devices = { ...config.devices, ...(codeScanners && { codeScanners }) };
-  writeConfig(places.configFile, { ...config, devices });
+  const site = siteConfig(tier, timing);
+  const devices = { ...site.devices, ...(codeScanners && { codeScanners }) };
+  writeConfig(places.configFile, { ...site, devices });
   const open = () => openShell(places, panelWithDock, browserFlags);
   let shell = await open();
 
