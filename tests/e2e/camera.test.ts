@@ -114,6 +114,7 @@ test('a label held before the camera checks its visitor out, without a touch and
 
 test('large type leaves room for the picture and its words', async () => {
   const { visitor, album } = lobby;
+  await writeCameraView(video, wall);
   await visitor.press('frame.elder-on');
   await visitor.press('home.leave');
   await visitor.readsWords('camera.hint');

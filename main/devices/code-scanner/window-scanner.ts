@@ -17,10 +17,19 @@ export interface WindowScannerOptions {
 /** No hand scans faster for long; a script in the window must not search the ledger a thousand times a second. */
 export const windowCodeLimit = { codes: 5, withinMs: seconds(5) } as const;
 
+/**
+ * A code that is no badge leads back to the screen with the camera, which takes a second or two to see again: it must
+ * not find the same code anew, and go round and round.
+ */
+const cameraRepeatMs = seconds(5);
+
 /** A scanner whose codes come through the window: one that types, or the kiosk's camera. */
 export function createWindowScanner(options: WindowScannerOptions): CodeScanner {
   const { source, feed, timers, vitals = noVitals } = options;
-  const { repeatMs, aliveMs } = defaultScannerTimings;
+  const { repeatMs, aliveMs } = {
+    ...defaultScannerTimings,
+    ...(source === 'camera' && { repeatMs: cameraRepeatMs }),
+  };
   const listeners = new Set<(event: CodeScannerEvent) => void>();
   const repeats = createRepeats(timers, repeatMs);
   let health: ScannerHealth | undefined;

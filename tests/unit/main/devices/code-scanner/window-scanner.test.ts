@@ -78,6 +78,17 @@ test('a code that stays in view counts once', async () => {
   expect(codes()).toEqual(['A017']);
 });
 
+test('a code that is still there when the camera comes back after a few seconds does not count again', async () => {
+  start('camera');
+  window.code('camera', 'no badge');
+  await timers.advance(4_900);
+  window.code('camera', 'no badge');
+  expect(codes()).toEqual(['no badge']);
+  await timers.advance(5_000);
+  window.code('camera', 'no badge');
+  expect(codes()).toEqual(['no badge', 'no badge']);
+});
+
 test('no more codes are taken than a hand can scan', async () => {
   start('keyboard');
   for (let turn = 0; turn < 1_000; turn += 1) window.code('keyboard', `A${turn}`);
