@@ -1,11 +1,13 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
 /** What the worker answers to a picture: the code in it, or none, or that it cannot read at all. */
 export type CodeAnswer = { readonly text: string | undefined } | { readonly failed: true };
 
-// Runs beside the page: searching a picture takes longer than a frame. The program comes from the window's own files.
-prepareZXingModule({ overrides: { locateFile: () => wasmUrl } });
+/** A file of the window, not of the network, where the library would look for it. */
+const wasm = new URL('zxing-wasm/reader/zxing_reader.wasm', import.meta.url).href;
+
+// Runs beside the page: searching a picture takes longer than a frame.
+prepareZXingModule({ overrides: { locateFile: () => wasm } });
 
 addEventListener('message', async ({ data }: MessageEvent<ImageData>) => {
   const answer: CodeAnswer = await readBarcodes(data, { formats: ['QRCode'], maxNumberOfSymbols: 1 }).then(
