@@ -137,6 +137,10 @@ export function createDevicePage(deps: DevicePageDeps): DevicePage {
     async save(what) {
       const who = technician();
       if (!who || !mayConfigureDevices(who.role)) return { outcome: 'not-allowed' };
+      // Its settings name programs and libraries that the kiosk starts.
+      if (what.entry?.['driver'] === 'vendor-library' && who.role !== 'admin') {
+        return { outcome: 'not-allowed' };
+      }
       onTouch();
       const saved = await deps.save(what);
       const id = what.entry?.['id'] ?? what.before;

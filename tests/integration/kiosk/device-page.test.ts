@@ -142,3 +142,10 @@ test('help is called: the amber lamp flashes until somebody comes; a visitor who
   await rig.untilDock((dock) => dock.relayBoards[0]?.on.includes('amber') === true, 'the amber lamp');
   await rig.untilDock((dock) => dock.relayBoards[0]?.on.includes('amber') === false, 'it flashes');
 });
+
+test('a library that the kiosk would load is for an administrator to name', async () => {
+  rig = await readyRig();
+  await rig.openDevices('supervisor');
+  const entry = { id: 'reader-2', driver: 'vendor-library', library: '/opt/reader/sdtapi.so' };
+  expect(await rig.page.save({ kind: 'id-reader', entry })).toEqual({ outcome: 'not-allowed' });
+});

@@ -32,13 +32,11 @@ export function createHelperTransport(options: HelperTransportOptions): Transpor
   return {
     name,
     async open() {
-      const program = helperProgram(helper);
-      if (!program.ok) return program;
       // Two at a time would fight for the reader's port.
       if ((await within(lastGone, 2 * closeGraceMs, timers)) === tooLate) return err(unended);
       tidy();
       try {
-        const child = startHelper(program.value);
+        const child = startHelper(helperProgram(helper));
         const { gone, link } = linkTo(child, closeGraceMs, timers);
         lastGone = gone.then(tidy);
         await isStarted(child);

@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { err, ok } from '../../../../domain/kernel/result.ts';
-import type { Result } from '../../../../domain/kernel/result.ts';
-import type { LinkFault } from '../../transport/byte-stream.ts';
 
 export interface HelperProgram {
   readonly command: string;
@@ -10,40 +7,30 @@ export interface HelperProgram {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What of the kiosk's own process decides whether it can serve as a Node. */
+/** What of the kiosk's own process decides how it serves as a Node. */
 export interface OwnProcess {
   readonly execPath: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly electron: 'none' | 'development' | 'installed';
+  readonly isElectron: boolean;
 }
 
 /**
- * What to start as the helper. The installed kiosk cannot be its own Node: that door is closed in the program itself
- * (electron-builder.yml, `runAsNode`), and starting it would start a second kiosk.
- * @param helper a configured Node; without one the kiosk's own program is used
+ * What to start as the helper: the kiosk's own program, run as a Node (electron-builder.yml leaves that door open for the
+ * relay watchdog as well), or another.
+ * @param helper a configured Node, for a library of another bitness than the kiosk's
  */
-export function helperProgram(
-  helper: string | undefined,
-  own: OwnProcess = ownProcess(),
-): Result<HelperProgram, LinkFault> {
+export function helperProgram(helper: string | undefined, own: OwnProcess = ownProcess()): HelperProgram {
   // Options meant for the kiosk, such as a debugger's port, are not meant for the helper.
   const { NODE_OPTIONS: _, ...env } = own.env;
   const script = helperScript();
-  if (helper !== undefined) return ok({ command: helper, script, env });
-  if (own.electron === 'installed') {
-    const detail = 'set "helper" to a Node program: the installed kiosk cannot load vendor libraries itself';
-    return err({ kind: 'denied', detail });
-  }
-  const asNode = own.electron === 'none' ? {} : { ELECTRON_RUN_AS_NODE: '1' };
-  return ok({ command: own.execPath, script, env: { ...env, ...asNode } });
+  if (helper !== undefined) return { command: helper, script, env };
+  const asNode = own.isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  return { command: own.execPath, script, env: { ...env, ...asNode } };
 }
 
 function ownProcess(): OwnProcess {
   const { execPath, env, versions } = process;
-  // Electron's own mark for "started with an application's folder as argument".
-  const inDevelopment = Reflect.get(process, 'defaultApp') === true;
-  const electron = versions['electron'] ? (inDevelopment ? 'development' : 'installed') : 'none';
-  return { execPath, env, electron };
+  return { execPath, env, isElectron: versions['electron'] !== undefined };
 }
 
 /** Beside this file in the source, in one folder with the bundles in the build (build/vite/vendor-library-helper.ts). */

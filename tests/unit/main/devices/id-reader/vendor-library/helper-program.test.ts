@@ -9,7 +9,7 @@ import type { OwnProcess } from '../../../../../../main/devices/id-reader/vendor
 const own: OwnProcess = {
   execPath: '/opt/kiosk',
   env: { LANG: 'zh_CN.UTF-8', NODE_OPTIONS: '--inspect=9229' },
-  electron: 'none',
+  isElectron: false,
 };
 const env = { LANG: 'zh_CN.UTF-8' };
 const script = helperScript();
@@ -22,21 +22,22 @@ test('the script is there, and in an installed kiosk it lies outside the archive
 });
 
 test('a kiosk on Node is its own helper, without its own debugger', () => {
-  expect(helperProgram(undefined, own)).toEqual({ ok: true, value: { command: '/opt/kiosk', script, env } });
+  expect(helperProgram(undefined, own)).toEqual({ command: '/opt/kiosk', script, env });
 });
 
-test("a kiosk in development's Electron is told to be a Node", () => {
-  const program = helperProgram(undefined, { ...own, electron: 'development' });
+test('a kiosk in Electron is told to be a Node', () => {
   const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
-  expect(program).toEqual({ ok: true, value: { command: '/opt/kiosk', script, env: asNode } });
+  expect(helperProgram(undefined, { ...own, isElectron: true })).toEqual({
+    command: '/opt/kiosk',
+    script,
+    env: asNode,
+  });
 });
 
-// It would start a second kiosk.
-test('an installed kiosk is never started as a helper', () => {
-  const installed: OwnProcess = { ...own, electron: 'installed' };
-  expect(helperProgram(undefined, installed)).toMatchObject({ ok: false, error: { kind: 'denied' } });
-  expect(helperProgram('/opt/node32', installed)).toEqual({
-    ok: true,
-    value: { command: '/opt/node32', script, env },
+test('a Node of another bitness is taken where one is named', () => {
+  expect(helperProgram('/opt/node32', { ...own, isElectron: true })).toEqual({
+    command: '/opt/node32',
+    script,
+    env,
   });
 });
