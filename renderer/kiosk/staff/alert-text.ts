@@ -1,11 +1,6 @@
 import type { DeviceHealth } from '../../../domain/device/report.ts';
 import type { PrinterWarning, RelayHealth } from '../../../domain/device/vocabulary.ts';
-import type {
-  PrinterHealth,
-  ReaderHealth,
-  ScannerHealth,
-  StaffAlert,
-} from '../../../domain/visit/status.ts';
+import type { PrinterHealth, ReaderHealth, ScannerHealth, StaffAlert } from '../../../domain/visit/status.ts';
 import type { Translate } from '../../strings/index.ts';
 
 type Trouble<D extends string, H extends DeviceHealth> = `${D}.${Exclude<H, 'ready'>}`;
