@@ -31,7 +31,7 @@ export function browserFlags(options: {
     '--use-mock-keychain',
     // Sounds must come before the first touch: the card alone starts a visit.
     '--autoplay-policy=no-user-gesture-required',
-    // Nobody may answer a visitor's browser for them: whether there is a camera at all says the page's permission policy.
+    // The browser must not ask a visitor. Whether there is a camera for the page says its permissions policy.
     '--auto-accept-camera-and-microphone-capture',
     '--disable-pinch',
     '--overscroll-history-navigation=0',

@@ -87,3 +87,20 @@ test('a real text field gets slow typing at the caret, and fast typing that is n
   await keys().press('Tab');
   await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(false);
 });
+
+test('keys of an input method, keys held down, shortcuts and a button’s Space are never held back', async () => {
+  const heldBack = (init: KeyboardEventInit) =>
+    lobby.page().evaluate((given) => {
+      const target = document.querySelector('button') ?? document.body;
+      let isHeld = true;
+      target.addEventListener('keydown', () => (isHeld = false), { once: true });
+      target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...given }));
+      return isHeld;
+    }, init);
+  expect(await heldBack({ key: 'n', isComposing: true })).toBe(false);
+  expect(await heldBack({ key: 'Process', keyCode: 229 })).toBe(false);
+  expect(await heldBack({ key: 'a', repeat: true })).toBe(false);
+  expect(await heldBack({ key: 'c', ctrlKey: true })).toBe(false);
+  expect(await heldBack({ key: ' ' })).toBe(false);
+  expect(await heldBack({ key: 'a' })).toBe(true);
+});

@@ -29,6 +29,10 @@ test('no finger can zoom or swipe away, and sounds need no touch', () => {
   );
 });
 
+test('the browser asks no visitor whether the page may use the camera', () => {
+  expect(browserFlags(options)).toContain('--auto-accept-camera-and-microphone-capture');
+});
+
 test('nothing weakens the page: no disabled web security, no debugging port', () => {
   expect(browserFlags({ ...options, asRoot: true }).join(' ')).not.toMatch(
     /web-security|remote-debugging|allow-/,

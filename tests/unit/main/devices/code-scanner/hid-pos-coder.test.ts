@@ -80,6 +80,17 @@ test('more than the fullest QR code is dropped up to its end', () => {
   expect([heard, misreads()]).toEqual([['AFTER'], 1]);
 });
 
+test('a report that promises more bytes than it has room for is dropped, and the next code is whole', () => {
+  for (const count of [57, 62, 255]) {
+    const { reader, misreads } = misreading();
+    const report = Buffer.alloc(64, 'x');
+    report.set([0x02, count, ...Buffer.from(']Q1')]);
+    report[63] = 0;
+    const heard = [report, ...reportsOf('AFTER')].flatMap((each) => reader.push(each));
+    expect([heard, misreads()]).toEqual([['AFTER'], 1]);
+  }
+});
+
 test('reports of other numbers and empty ones say nothing', () => {
   const reader = createHidPosReader();
   for (const report of [[], [0x03, 1, 0x41], [0x00], [0x04, 0x09, 0x7e]]) {
