@@ -32,6 +32,8 @@ const scan = async (text: string) => {
   await keys().press('Enter');
 };
 const typeSlowly = (text: string) => keys().type(text, { delay: slowMs });
+/** The kiosk's own keyboard is loaded when it is first needed, and hears the real one as well. */
+const keyboardIsThere = () => lobby.page().locator('.surface .keyboard:not(.keyboard--loading)').waitFor();
 const dockField = () => lobby.page().getByRole('complementary').getByRole('textbox').first();
 
 test('a badge that is scanned on the home screen leads to its visit', async () => {
@@ -51,6 +53,7 @@ test('a code that comes while a number is typed by hand reaches no field, and th
   const { visitor } = lobby;
   await visitor.press('home.leave');
   await visitor.sees('check-out.title');
+  await keyboardIsThere();
   await typeSlowly('b2');
   await visitor.hasTyped('b2');
   await keys().press('Backspace');
@@ -64,6 +67,7 @@ test('Enter alone ends what was typed slowly, as without a scanner', async () =>
   const { visitor } = lobby;
   await visitor.press('home.leave');
   await visitor.sees('check-out.title');
+  await keyboardIsThere();
   await typeSlowly('z9');
   await keys().press('Enter', { delay: slowMs });
   await visitor.readsWords('check-out.not-found');
@@ -89,7 +93,7 @@ test('a real text field gets slow typing at the caret, and fast typing that is n
 });
 
 test('keys of an input method, keys held down, shortcuts and a button’s Space are never held back', async () => {
-  const heldBack = (init: KeyboardEventInit) =>
+  const heldBack = (init: Readonly<Record<string, string | number | boolean>>) =>
     lobby.page().evaluate((given) => {
       const target = document.querySelector('button') ?? document.body;
       let isHeld = true;
