@@ -9,6 +9,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('properties', { testTimeout: 120_000 }),
+      // Malformed inputs for every coder; YINGBIN_FUZZ=1000000 asks for that many each.
+      project('fuzz', { testTimeout: 900_000 }),
       project('contract', { testTimeout: 30_000 }),
       project('integration', { testTimeout: 60_000 }),
       project('migrations'),

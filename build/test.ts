@@ -18,7 +18,7 @@ if ('error' in browser) process.stderr.write(`no browser for the end-to-end test
 const env = 'path' in browser ? { CHROMIUM_PATH: browser.path } : {};
 
 // End-to-end tests come alone: on two cores a busy neighbour makes a browser look slow.
-const rounds = [['unit', 'properties', 'contract', 'integration', 'migrations'], ['e2e']];
+const rounds = [['unit', 'properties', 'fuzz', 'contract', 'integration', 'migrations'], ['e2e']];
 let total: TestCount = { passed: 0, failed: 0, skipped: 0 };
 let code = 0;
 for (const projects of rounds) {

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { mutations } from './mutate.ts';
+import { createWatchdog } from './watchdog.ts';
+
+/** Something that takes bytes from a device, or text that came from one. */
+export interface Coder {
+  /** Kebab-case: also the name of its file of seeds. */
+  readonly name: string;
+  /** Sound inputs, to be spoilt. */
+  readonly samples: readonly Uint8Array[];
+  /**
+   * Sets the coder up and gives what takes one input. It throws for an answer that must not be; for an input that is
+   * refused it just returns.
+   * @returns whether the input got past the coder's first checks
+   */
+  readonly start: () => (input: Uint8Array) => boolean;
+}
+
+/** Inputs that a coder once failed on, and what was the matter: replayed first, for ever. */
+interface Seed {
+  readonly note: string;
+  readonly hex: string;
+}
+
+/** All that a million inputs may leave behind: counters and the like, never inputs. */
+const mostGrowthBytes = 4_000_000;
+/** Fewer sound ones, and the fuzzing never gets to the inner parts. A share. */
+const leastAccepted = 0.0005;
+const seed = Number(process.env['YINGBIN_FUZZ_SEED'] ?? 20_261_123);
+const rounds = Number(process.env['YINGBIN_FUZZ'] ?? 100_000);
+/** Of the first inputs, while code is compiled and caches fill. */
+const warmUp = Math.min(20_000, rounds / 10);
+
+/** The test of one coder: its seeds, then malformed inputs, as many as the environment asks for. */
+export function fuzz(coder: Coder): void {
+  const file = join(import.meta.dirname, 'seeds', `${coder.name}.json`);
+
+  test(`${coder.name}: ${rounds} malformed inputs without crash, hang or growth`, async () => {
+    replay(coder, file);
+    const take = coder.start();
+    for (const sample of coder.samples) expect(take(sample.slice())).toBe(true);
+    const next = mutations(seed, coder.samples);
+    const watchdog = createWatchdog(coder.name);
+    let accepted = 0;
+    let before = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      if (round === warmUp) before = liveBytes();
+      const input = next();
+      watchdog.watch(input);
+      try {
+        if (take(input)) accepted += 1;
+      } catch (error) {
+        keep(file, { note: `seed ${seed}, input ${round}`, hex: Buffer.from(input).toString('hex') });
+        throw error;
+      }
+    }
+    await watchdog.stop();
+    expect(liveBytes() - before).toBeLessThan(mostGrowthBytes);
+    expect(accepted).toBeGreaterThan(rounds * leastAccepted);
+  });
+}
+
+function replay({ start }: Coder, file: string): void {
+  const take = start();
+  for (const { note, hex } of seedsOf(file)) {
+    expect(() => take(new Uint8Array(Buffer.from(hex, 'hex'))), note).not.toThrow();
+  }
+}
+
+const seedsOf = (file: string): readonly Seed[] =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Seed[]) : [];
+
+/** Failing inputs go straight among the seeds, so that they are not lost with a log. */
+function keep(file: string, failed: Seed): void {
+  const known = seedsOf(file);
+  if (known.some(({ hex }) => hex === failed.hex)) return;
+  writeFileSync(file, `${JSON.stringify([...known, failed], null, 2)}\n`);
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What is in use once the garbage is gone. */
+function liveBytes(): number {
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
