@@ -9,6 +9,8 @@ import { vendorLibraryHelperConfig } from './vite/vendor-library-helper.ts';
 
 /** `npm run build`: window, main process and its helper, and bridge into `dist/`. */
 const startMs = performance.now();
+// Whoever starts the build, a test runner say: what is shipped is never a development bundle.
+process.env['NODE_ENV'] = 'production';
 rmSync(stampFile, { force: true });
 // The helper comes after the main process, whose build empties their folder.
 for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig]) await build(config);
