@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
+import { launchBrowser } from '../../support/launch-browser.ts';
 import { serveHarness } from './serve.ts';
 
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
@@ -24,7 +25,7 @@ export interface Harness {
 /** Builds the harness page in `folder`, serves it under the kiosk's content policy, and opens it in Chromium. */
 export async function startHarness(folder: URL): Promise<Harness> {
   const served = await serveHarness(fileURLToPath(folder));
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   const context = await browser.newContext({ hasTouch: true });
   let complaints: string[] = [];
   return {

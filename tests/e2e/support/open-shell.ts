@@ -1,7 +1,7 @@
-import { _electron, chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { _electron, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll } from 'vitest';
-import { findBrowser } from '../../../main/shell/find-browser.ts';
 import { electronProgram } from '../../../build/electron-program.ts';
+import { launchBrowser } from '../../support/launch-browser.ts';
 import { program, shellHere } from './built-kiosk.ts';
 import { environmentOf, startKioskProcess, type Places } from './kiosk-process.ts';
 import { watchWindow, type WindowWatch } from './window-watch.ts';
@@ -44,18 +44,7 @@ let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
 export function theBrowser(flags: readonly string[] = []): Promise<Browser> {
-  const found = findBrowser();
-  if (!found.ok) throw new Error(found.error);
-  return (browser ??= chromium.launch({
-    executablePath: found.value,
-    args: [
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--autoplay-policy=no-user-gesture-required',
-      ...flags,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  }));
+  return (browser ??= launchBrowser(['--autoplay-policy=no-user-gesture-required', ...flags]));
 }
 
 async function openChromium(places: Places, viewport: Size, flags: readonly string[]): Promise<OpenShell> {

@@ -2,13 +2,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { build, preview } from 'vite';
 import { rendererConfig } from '../../../build/vite/renderer.ts';
 import { securityHeaders } from '../../../main/security/content-policy.ts';
 import type { KioskStatus } from '../../../domain/visit/status.ts';
 import { sampleAnswers } from './devices.ts';
 import { installFakeBridge } from './fake-bridge.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { findMisfits } from './misfits.ts';
 import { findSmallText } from './reading-size.ts';
 
@@ -42,10 +43,7 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
     build: { outDir },
     preview: { host: '127.0.0.1', port: 0, headers: { ...securityHeaders } },
   });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  const browser = await launchBrowser();
   // Pictures rest, so that a screenshot is the same every time.
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   const complaints: string[] = [];
