@@ -33,7 +33,7 @@ const leastAccepted = 0.0005;
 const seed = Number(process.env['YINGBIN_FUZZ_SEED'] ?? 20_261_123);
 const rounds = Number(process.env['YINGBIN_FUZZ'] ?? 100_000);
 /** Of the first inputs, while code is compiled and caches fill. */
-const warmUp = Math.min(20_000, rounds / 10);
+const warmUp = Math.min(20_000, Math.floor(rounds / 10));
 
 /** The test of one coder: its seeds, then malformed inputs, as many as the environment asks for. */
 export function fuzz(coder: Coder): void {
@@ -47,18 +47,16 @@ export function fuzz(coder: Coder): void {
     const watchdog = createWatchdog(coder.name);
     let accepted = 0;
     let before = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      if (round === warmUp) before = liveBytes();
-      const input = next();
-      watchdog.watch(input);
-      try {
-        if (take(input)) accepted += 1;
-      } catch (error) {
-        keep(file, { note: `seed ${seed}, input ${round}`, hex: Buffer.from(input).toString('hex') });
-        throw error;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        if (round === warmUp) before = liveBytes();
+        const input = next();
+        watchdog.watch(input);
+        if (takeOrKeep(take, input, file, round)) accepted += 1;
       }
+    } finally {
+      await watchdog.stop();
     }
-    await watchdog.stop();
     const grown = liveBytes() - before;
     // Also keeps the coder itself from counting as garbage.
     expect(recovers(take, coder.samples)).toBe(true);
@@ -86,11 +84,20 @@ function replay({ start }: Coder, file: string): void {
 const seedsOf = (file: string): readonly Seed[] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Seed[]) : [];
 
-/** Failing inputs go straight among the seeds, so that they are not lost with a log. */
-function keep(file: string, failed: Seed): void {
-  const known = seedsOf(file);
-  if (known.some(({ hex }) => hex === failed.hex)) return;
-  writeFileSync(file, `${JSON.stringify([...known, failed], null, 2)}\n`);
+/** A failing input goes straight among the seeds, so that it is not lost with a log. */
+function takeOrKeep(
+  take: ReturnType<Coder['start']>,
+  input: Uint8Array,
+  file: string,
+  round: number,
+): boolean {
+  try {
+    return take(input);
+  } catch (error) {
+    const failed: Seed = { note: `seed ${seed}, input ${round}`, hex: Buffer.from(input).toString('hex') };
+    writeFileSync(file, `${JSON.stringify([...seedsOf(file), failed], null, 2)}\n`);
+    throw error;
+  }
 }
 
 setFlagsFromString('--expose-gc');
