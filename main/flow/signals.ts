@@ -3,7 +3,7 @@ import { needsCare } from '../../domain/device/report.ts';
 import type { SignalChannel, SignalPattern } from '../../domain/device/vocabulary.ts';
 import { seconds } from '../../domain/kernel/time.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
-import type { RelayBoard } from '../devices/relay-board/port.ts';
+import type { Lights } from './fleet.ts';
 
 export interface SignalRules extends SignalSettings {
   /** The kinds of devices the site has: one it never had is not missing. */
@@ -95,10 +95,7 @@ export interface SignalRunner {
 }
 
 /** Carries the acts out on every board: a channel that a board does not have, it ignores. */
-export function createSignalRunner(
-  boards: () => readonly RelayBoard[],
-  rules: () => SignalRules,
-): SignalRunner {
+export function createSignalRunner(boards: () => readonly Lights[], rules: () => SignalRules): SignalRunner {
   let shown: KioskStatus | undefined;
 
   const perform = (act: SignalAct): void => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DevicesConfig } from '../../domain/device/config/devices.ts';
 import { localDay, type Instant } from '../../domain/kernel/time.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
@@ -99,12 +100,22 @@ export function createDevices(deps: DevicesDeps): Devices {
     saveCounts(id, counts) {
       const saved = store.devices.saveCounts(id, counts);
       if (!saved.ok) logStorageFault(log, saved.error);
+      return saved.ok;
     },
   });
 
   const signals = createSignalRunner(fleet.relayBoards, () => rules);
   const page = createDevicePage({
-    ...{ fleet, now, log },
+    ...{ now, log },
+    fleet: {
+      ...fleet,
+      async restart(id) {
+        const isThere = await fleet.restart(id);
+        // A board that was restarted is at rest, whatever it had to show.
+        if (fleet.relayBoard(id)) signals.refresh();
+        return isThere;
+      },
+    },
     devices: store.devices,
     painter: deps.painter,
     technician: flow.technician,
@@ -166,7 +177,10 @@ export function createDevices(deps: DevicesDeps): Devices {
       keepCounts();
     },
     configure(next) {
+      // Another part of the file changed; what waits for the end of a visit goes on waiting.
+      const isSame = isDeepStrictEqual(loaded.config.devices, next.config.devices);
       loaded = next;
+      if (isSame) return;
       waiting = next.config.devices;
       applyBetweenVisits(flow.status());
     },

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceConfig, DevicesConfig } from '../../domain/device/config/devices.ts';
+import { deviceEntries, type DevicesConfig } from '../../domain/device/config/devices.ts';
 import { isUsable } from '../../domain/device/report.ts';
 import type { DeviceKind } from '../../domain/device/vocabulary.ts';
 import type { DeviceCounts, DeviceRegistry } from '../devices/health/registry.ts';
-import type { RelayBoard } from '../devices/relay-board/port.ts';
 import type { DeviceNews } from '../flow/device-news.ts';
-import type { Fleet, PrinterMember } from '../flow/fleet.ts';
+import type { Fleet, Lights, PrinterMember } from '../flow/fleet.ts';
 import type { Watch } from './supervised.ts';
 
 /** A device at work: its place in the configuration, and how to start it anew. */
@@ -17,15 +16,23 @@ export interface Member {
   restart(): Promise<void>;
 }
 
+/** A device that could not even be made of its configuration, and why. */
+export interface BrokenDevice {
+  readonly id: string;
+  readonly driver: string;
+  readonly why: string;
+}
+
 /** All devices of one kind. What they have in common (which reader is used, say) is begun and ended with them. */
 export interface Group<M extends Member = Member> {
   readonly members: readonly M[];
+  readonly broken: readonly BrokenDevice[];
   start(): void;
   stop(): Promise<void>;
 }
 
 export interface RelayMember extends Member {
-  readonly board: RelayBoard;
+  readonly board: Lights;
 }
 
 /** Makes the devices of each kind; nothing is started yet. */
@@ -48,7 +55,8 @@ export interface FleetDeps extends BuildDeps {
   readonly build: FleetBuilders;
   readonly registry: DeviceRegistry;
   readonly storedCounts: (id: string) => DeviceCounts;
-  readonly saveCounts: (id: string, counts: DeviceCounts) => void;
+  /** @returns whether they are safe */
+  readonly saveCounts: (id: string, counts: DeviceCounts) => boolean;
 }
 
 export interface BuiltFleet extends Fleet {
@@ -66,7 +74,7 @@ const kindOf: Readonly<Record<ListName, DeviceKind>> = {
   relayBoards: 'relay-board',
 };
 const listNames = Object.keys(kindOf) as readonly ListName[];
-const none: Group<never> = { members: [], start() {}, stop: () => Promise.resolve() };
+const none: Group<never> = { members: [], broken: [], start() {}, stop: () => Promise.resolve() };
 
 type Groups = { -readonly [N in ListName]: Awaited<ReturnType<FleetBuilders[N]>> };
 
@@ -75,38 +83,70 @@ export function createFleet(deps: FleetDeps): BuiltFleet {
   const groups: Groups = { idReaders: none, labelPrinters: none, codeScanners: none, relayBoards: none };
   let config: DevicesConfig | undefined;
   let turn: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const saved = new Map<string, DeviceCounts>();
 
   const members = (): readonly Member[] => listNames.flatMap((name) => groups[name].members as Member[]);
+  /** Of a kiosk that nobody uses at night nothing is written. */
   const saveCounts = (): void => {
-    for (const { id } of members()) deps.saveCounts(id, registry.counts(id));
+    for (const { id } of members()) {
+      const counts = registry.counts(id);
+      if (!isDeepStrictEqual(saved.get(id), counts) && deps.saveCounts(id, counts)) saved.set(id, counts);
+    }
   };
 
-  const rebuild = async <N extends ListName>(name: N, configs: DevicesConfig[N]): Promise<void> => {
-    await groups[name].stop();
-    const staying = new Set(configs.map(({ id }) => id));
-    for (const { id } of groups[name].members) if (!staying.has(id)) registry.remove(id);
+  const retire = async (name: ListName, next: DevicesConfig): Promise<void> => {
+    const { members: leaving, broken, stop } = groups[name];
+    await stop();
+    const staying = new Set(next[name].map(({ id }) => id));
+    for (const { id } of [...leaving, ...broken]) if (!staying.has(id)) registry.remove(id);
+    groups[name] = none;
+  };
+
+  const set = async <N extends ListName>(name: N, configs: DevicesConfig[N]): Promise<void> => {
     const make = build[name] as (configs: DevicesConfig[N], deps: BuildDeps) => Promise<Groups[N]>;
-    groups[name] = await make(configs, deps);
-    for (const { id, driver, link } of groups[name].members) {
+    const group = await make(configs, deps);
+    groups[name] = group;
+    const known = [...group.members, ...group.broken.map((one) => ({ ...one, link: '' }))];
+    // In the order of the configuration, which is the order of preference.
+    for (const { id } of configs) {
+      const device = known.find((one) => one.id === id);
+      if (!device) continue;
+      const { driver, link } = device;
       registry.add({ id, kind: kindOf[name], driver, link }, deps.storedCounts(id));
     }
-    groups[name].start();
+    for (const { id, why } of group.broken) news.health(id, 'absent', why);
+    group.start();
   };
 
-  const take = async (next: DevicesConfig): Promise<void> => {
+  const take = async (next: DevicesConfig, names: readonly ListName[]): Promise<void> => {
+    if (stopped) return;
     saveCounts();
-    const before = config;
     config = next;
-    for (const name of listNames) {
-      if (!isDeepStrictEqual(before?.[name], next[name])) await rebuild(name, next[name]);
-    }
+    // All of them first: an id, or a port, may go from one kind to another.
+    await Promise.all(names.map((name) => retire(name, next)));
+    for (const name of names) await set(name, next[name]);
     news.refresh();
   };
 
-  const configOf = (id: string): DeviceConfig | undefined =>
-    listNames
-      .flatMap((name) => (config?.[name] ?? []) as readonly DeviceConfig[])
-      .find((one) => one.id === id);
+  const apply = (next: DevicesConfig): Promise<void> => {
+    turn = turn.then(() =>
+      take(
+        next,
+        listNames.filter((name) => !isDeepStrictEqual(config?.[name], next[name])),
+      ),
+    );
+    return turn;
+  };
+
+  /** A device that could not be made is tried again with all of its kind. */
+  const remake = async (id: string): Promise<boolean> => {
+    const name = listNames.find((one) => groups[one].broken.some((broken) => broken.id === id));
+    if (!name || !config) return false;
+    turn = turn.then(() => (config ? take(config, [name]) : undefined));
+    await turn;
+    return true;
+  };
 
   /** The first usable one of its kind; relay boards are all used, each for what is wired to it. */
   const isInUse = (id: string, kind: DeviceKind): boolean => {
@@ -115,12 +155,12 @@ export function createFleet(deps: FleetDeps): BuiltFleet {
   };
 
   return {
-    apply: (next) => (turn = turn.then(() => take(next))),
+    apply,
     reports: registry.reports,
     views: () =>
-      registry.reports().flatMap((report) => {
-        const own = configOf(report.id);
-        return own ? [{ ...report, config: own, inUse: isInUse(report.id, report.kind) }] : [];
+      (config ? deviceEntries(config) : []).flatMap((own) => {
+        const report = registry.reports().find(({ id }) => id === own.id);
+        return report ? [{ ...report, config: own, inUse: isInUse(report.id, report.kind) }] : [];
       }),
     printers: () => groups.labelPrinters.members,
     relayBoards: () => groups.relayBoards.members.map(({ board }) => board),
@@ -128,13 +168,16 @@ export function createFleet(deps: FleetDeps): BuiltFleet {
     doorPulseMs: () => config?.signals.doorPulseMs ?? 0,
     async restart(id) {
       const member = members().find((one) => one.id === id);
-      await member?.restart();
-      return member !== undefined;
+      if (!member) return remake(id);
+      await member.restart();
+      return true;
     },
     loaded: (id, labels) => registry.loaded(id, labels),
     saveCounts,
     async stop() {
-      await turn;
+      stopped = true;
+      // One that failed was told of; the devices are stopped all the same.
+      await turn.catch(() => {});
       saveCounts();
       await Promise.all(listNames.map((name) => groups[name].stop()));
     },

@@ -21,7 +21,13 @@ export function createSimulation(assetsDir: string, onChange: (state: DockState)
   };
 
   return {
-    dock: () => (opening ??= open()),
+    dock() {
+      opening ??= open().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
     state: () => opened?.state(),
     act: async (action) => opened?.act(action),
     stop: async () => opened?.stop(),

@@ -84,18 +84,27 @@ export function supervisedScanner(
   };
 }
 
-/** A printer whose driver was replaced over a label says so: what became of the label, nobody knows. */
+/** A printer whose driver was replaced or stopped over a label says so: what became of the label, nobody knows. */
 export function supervisedPrinter(
   make: (vitals: Vitals) => LabelPrinter,
   watch: Watch,
 ): LabelPrinter & Restartable {
   let listener: ((state: PrinterState) => void) | undefined;
-  let giveUp = Promise.withResolvers<PrintOutcome>();
+  const unanswered = new Set<() => void>();
+  const giveUp = (): void => unanswered.forEach((end) => end());
+
+  /** A driver that hangs answers nothing, and somebody waits. */
+  const answered = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const end = (): void => resolve(otherwise);
+      unanswered.add(end);
+      void work.then(resolve, reject).finally(() => unanswered.delete(end));
+    });
+
   const supervisor = supervise<LabelPrinter>({
     ...watched(watch),
     build(vitals, isCurrent) {
-      giveUp.resolve({ outcome: 'sent-unconfirmed', detail: 'the driver was replaced over the label' });
-      giveUp = Promise.withResolvers<PrintOutcome>();
+      giveUp();
       const printer = make(vitals);
       printer.onState((state) => {
         if (isCurrent()) listener?.(state);
@@ -105,11 +114,17 @@ export function supervisedPrinter(
   });
   return {
     start: supervisor.start,
-    stop: supervisor.stop,
+    async stop() {
+      await supervisor.stop();
+      giveUp();
+    },
     restart: supervisor.restart,
     print: (bitmap, onAccepted) =>
-      Promise.race([supervisor.current().print(bitmap, onAccepted), giveUp.promise]),
-    calibrate: () => supervisor.current().calibrate(),
+      answered<PrintOutcome>(supervisor.current().print(bitmap, onAccepted), {
+        outcome: 'sent-unconfirmed',
+        detail: 'the driver was replaced over the label',
+      }),
+    calibrate: () => answered(supervisor.current().calibrate(), 'interrupted'),
     onState(added) {
       listener = added;
       return () => {

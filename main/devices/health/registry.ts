@@ -59,7 +59,10 @@ export function createDeviceRegistry(now: () => Instant): DeviceRegistry {
     add(device, counts) {
       const known = records.get(device.id);
       const counters = Object.fromEntries(deviceCounters.map((name) => [name, counts[name] ?? 0]));
-      const labelsLeft = counts['labels-left'];
+      // An id may have been a printer's before.
+      const labelsLeft = device.kind === 'label-printer' ? counts['labels-left'] : undefined;
+      // The order is that of preference, and it may have changed.
+      records.delete(device.id);
       records.set(device.id, {
         counters: counters as DeviceReport['counters'],
         ...(labelsLeft !== undefined && { labelsLeft }),

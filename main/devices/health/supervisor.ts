@@ -35,6 +35,7 @@ export const supervisorDelays: SupervisorDelays = {
 };
 
 export interface Supervisor<D extends Driver> {
+  /** Once: a supervisor that was stopped is not started again. */
   start(): void;
   /** The driver at work now. Another one after a restart. */
   current(): D;
@@ -51,6 +52,7 @@ export function supervise<D extends Driver>(options: SupervisorOptions<D>): Supe
   let aliveAtMs = 0;
   let running = false;
   let alarm: TimerHandle | undefined;
+  let replacing: Promise<void> | undefined;
 
   const make = (): D => {
     generation += 1;
@@ -80,14 +82,18 @@ export function supervise<D extends Driver>(options: SupervisorOptions<D>): Supe
     watch();
   };
 
-  const replace = async (): Promise<void> => {
+  const swap = async (): Promise<void> => {
     timers.clearTimeout(alarm);
     const old = driver;
-    const fresh = make();
-    driver = fresh;
+    driver = make();
     // The old one goes first where it can: two drivers on one serial port keep each other out.
     await stopWithin(old, stopMs, timers);
-    if (running && driver === fresh) begin();
+    if (running) begin();
+  };
+  /** One at a time, for the same reason. */
+  const replace = (): Promise<void> => {
+    replacing ??= swap().finally(() => (replacing = undefined));
+    return replacing;
   };
 
   return {
@@ -100,8 +106,10 @@ export function supervise<D extends Driver>(options: SupervisorOptions<D>): Supe
     restart: () => (running ? replace() : Promise.resolve()),
     async stop() {
       running = false;
+      // What a driver that cannot be stopped says later is not to be believed: another may be in its place by then.
+      generation += 1;
       timers.clearTimeout(alarm);
-      await stopWithin(driver, stopMs, timers);
+      await Promise.all([replacing, stopWithin(driver, stopMs, timers)]);
     },
   };
 }

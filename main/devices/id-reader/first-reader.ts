@@ -94,9 +94,10 @@ export function createFirstReader(readers: readonly NamedReader[]): FirstReader 
       return () => healthListeners.delete(added);
     },
     async stop() {
+      // Nobody tells of its end any more.
+      if (serving) endCard();
       for (const leaveOne of leave) leaveOne();
       leave = [];
-      serving = undefined;
       health = undefined;
       for (const place of places) Object.assign(place, { health: undefined, detail: undefined });
       await Promise.all(places.map(({ reader }) => reader.stop()));

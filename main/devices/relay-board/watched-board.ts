@@ -45,6 +45,7 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
   let heardAtMs = 0;
   let alarm: TimerHandle | undefined;
   let onGone: (() => void) | undefined;
+  let ending: Promise<void> | undefined;
 
   const setHealth = (next: RelayHealth, detail?: string): void => {
     if (!running || next === health) return;
@@ -113,6 +114,17 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
     alarm = timers.setTimeout(launch, backoff.nextMs());
   };
 
+  const end = async (): Promise<void> => {
+    if (!helper) return;
+    const ended = new Promise<void>((resolve) => {
+      onGone = resolve;
+    });
+    helper.send({ type: 'end' });
+    if ((await within(ended, timings.stopMs, timers)) === tooLate) helper?.kill();
+    helper = undefined;
+    onGone = undefined;
+  };
+
   return {
     start() {
       if (running) return;
@@ -143,14 +155,9 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
       health = undefined;
       acts = noActs;
       timers.clearTimeout(alarm);
-      if (!helper) return;
-      const ended = new Promise<void>((resolve) => {
-        onGone = resolve;
-      });
-      helper.send({ type: 'end' });
-      if ((await within(ended, timings.stopMs, timers)) === tooLate) helper?.kill();
-      helper = undefined;
-      onGone = undefined;
+      // Asked twice, it ends once: the second asking must not end the helper of a board that was started again.
+      ending ??= end().finally(() => (ending = undefined));
+      await ending;
     },
   };
 }

@@ -1,6 +1,8 @@
+import { err } from '../../../domain/kernel/result.ts';
 import { seconds } from '../../../domain/kernel/time.ts';
 import { createBackoff } from './backoff.ts';
 import type { ByteStream, LinkFault, Transport } from './byte-stream.ts';
+import { linkFault } from './link-fault.ts';
 import { tooLate, within } from './time-limit.ts';
 import type { TimerHandle, Timers } from './timers.ts';
 
@@ -54,7 +56,8 @@ export function createKeptLink(options: KeptLinkOptions): KeptLink {
   const connect = async (): Promise<void> => {
     const mine = life;
     onAttempt?.();
-    const open = transport.open();
+    // A library that cannot be loaded, or throws at the settings, is this device's fault and nobody else's.
+    const open = transport.open().catch((error: unknown) => err(linkFault(error)));
     const opened = await within(open, openLimitMs, timers);
     if (opened === tooLate) {
       void open.then((late) => (late.ok ? late.value.close() : undefined));

@@ -9,7 +9,7 @@ import type { Transport } from '../../devices/transport/byte-stream.ts';
 import type { Wake } from '../../devices/transport/kept-link.ts';
 import type { BuildDeps, Group } from '../fleet.ts';
 import { supervisedScanner } from '../supervised.ts';
-import { groupOf, type Startable } from './group.ts';
+import { groupOf, makeEach, type Startable } from './group.ts';
 import type { BuilderDeps } from './index.ts';
 import { loopback, simpleLink } from './links.ts';
 
@@ -19,7 +19,7 @@ export async function buildCodeScanners(
   deps: BuilderDeps,
   fleet: BuildDeps,
 ): Promise<Group> {
-  return groupOf(await Promise.all(configs.map((config) => buildScanner(config, deps, fleet))));
+  return groupOf(await makeEach(configs, (config) => buildScanner(config, deps, fleet)));
 }
 
 async function buildScanner(

@@ -13,6 +13,7 @@ import type { Wake } from '../../devices/transport/kept-link.ts';
 import { createUsbBulkTransport } from '../../devices/transport/usb.ts';
 import type { BuildDeps, Group, Member } from '../fleet.ts';
 import { supervisedReader } from '../supervised.ts';
+import { makeEach } from './group.ts';
 import type { BuilderDeps } from './index.ts';
 import { loopback, simpleLink, usbIds } from './links.ts';
 
@@ -24,20 +25,18 @@ export async function buildIdReaders(
   deps: BuilderDeps,
   { news, watchOf }: BuildDeps,
 ): Promise<Group> {
-  const built = await Promise.all(
-    configs.map(async (config) => {
-      const { link, make } = await recipeOf(config, deps);
-      const reader = supervisedReader(make, watchOf(config.id));
-      const member: Member = { id: config.id, driver: config.driver, link, restart: reader.restart };
-      return { id: config.id, reader, member };
-    }),
-  );
-  const first = createFirstReader(built);
+  const { made, broken } = await makeEach(configs, async (config) => {
+    const { link, make } = await recipeOf(config, deps);
+    const reader = supervisedReader(make, watchOf(config.id));
+    const member: Member = { id: config.id, driver: config.driver, link, restart: reader.restart };
+    return { id: config.id, reader, member };
+  });
+  const first = createFirstReader(made);
   first.onReaderHealth(news.health);
   first.onEvent((event) => {
     if (event.type !== 'health') news.card(event);
   });
-  return { members: built.map(({ member }) => member), start: first.start, stop: first.stop };
+  return { members: made.map(({ member }) => member), broken, start: first.start, stop: first.stop };
 }
 
 interface Recipe {

@@ -19,7 +19,7 @@ import type { PrinterMember } from '../../flow/fleet.ts';
 import type { BuildDeps, Group, Member } from '../fleet.ts';
 import { supervisedPrinter } from '../supervised.ts';
 import type { BuilderDeps } from './index.ts';
-import { groupOf, type Startable } from './group.ts';
+import { groupOf, makeEach, type Startable } from './group.ts';
 import { languageOf } from './languages.ts';
 import { loopback, simpleLink, usbIds } from './links.ts';
 
@@ -31,7 +31,7 @@ export async function buildLabelPrinters(
   deps: BuilderDeps,
   fleet: BuildDeps,
 ): Promise<Group<Member & PrinterMember>> {
-  return groupOf(await Promise.all(configs.map((config) => buildPrinter(config, deps, fleet))));
+  return groupOf(await makeEach(configs, (config) => buildPrinter(config, deps, fleet)));
 }
 
 async function buildPrinter(

@@ -3,7 +3,7 @@ import { signalChannels } from '../../../domain/device/vocabulary.ts';
 import type { BoardSpec, RelayWiring, SafePositions } from '../../devices/relay-board/index.ts';
 import { createWatchedBoard } from '../../devices/relay-board/watched-board.ts';
 import type { BuildDeps, Group, RelayMember } from '../fleet.ts';
-import { groupOf, type Startable } from './group.ts';
+import { groupOf, makeEach, type Startable } from './group.ts';
 import type { BuilderDeps } from './index.ts';
 
 export async function buildRelayBoards(
@@ -11,7 +11,7 @@ export async function buildRelayBoards(
   deps: BuilderDeps,
   fleet: BuildDeps,
 ): Promise<Group<RelayMember>> {
-  return groupOf(await Promise.all(configs.map((config) => buildBoard(config, deps, fleet))));
+  return groupOf(await makeEach(configs, (config) => buildBoard(config, deps, fleet)));
 }
 
 /** No supervisor around it: it is watched, replaced and brought to rest by its own helper process. */
@@ -23,35 +23,26 @@ async function buildBoard(
   const { id, driver } = config;
   const spec =
     driver === 'simulator' ? simulatedSpec(await (await simulation.dock()).relayBoard(id)) : specOf(config);
-  const { registry, onHang } = watchOf(id);
-  const make = () => {
-    const made = createWatchedBoard({
-      ...{ board: spec, timers },
-      ...wiringOf(config),
-      vitals: { ...registry.vitals(id), alive() {} },
-    });
-    made.onHealth((health, detail) => news.health(id, health, detail));
-    return made;
-  };
-  let board = make();
+  const board = createWatchedBoard({
+    ...{ board: spec, timers },
+    ...wiringOf(config),
+    vitals: { ...watchOf(id).registry.vitals(id), alive() {} },
+  });
+  board.onHealth((health, detail) => news.health(id, health, detail));
+  let wanted = false;
   return {
-    ...{ id, driver, link: placeOf(spec) },
-    board: {
-      start: () => board.start(),
-      signal: (channel, pattern, forMs) => board.signal(channel, pattern, forMs),
-      pulse: (channel, ms) => board.pulse(channel, ms),
-      allSafe: () => board.allSafe(),
-      onHealth: (listener) => board.onHealth(listener),
-      stop: () => board.stop(),
-    },
-    start: () => board.start(),
-    stop: () => board.stop(),
-    async restart() {
-      const old = board;
-      board = make();
-      onHang(id);
-      await old.stop();
+    ...{ id, driver, link: placeOf(spec), board },
+    start() {
+      wanted = true;
       board.start();
+    },
+    stop() {
+      wanted = false;
+      return board.stop();
+    },
+    async restart() {
+      await board.stop();
+      if (wanted) board.start();
     },
   };
 }

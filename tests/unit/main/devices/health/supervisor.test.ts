@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { supervise, type Driver } from '../../../../../main/devices/health/supervisor.ts';
 import type { Vitals } from '../../../../../main/devices/health/vitals.ts';
-import { createFakeTimers } from '../../../../support/fake-timers.ts';
+import { createFakeTimers, settle } from '../../../../support/fake-timers.ts';
 
 interface Made extends Driver {
   readonly vitals: Vitals;
@@ -84,11 +84,46 @@ test('one whose stop fails is replaced all the same', async () => {
   expect(timers.pending()).toBe(0);
 });
 
-test('two restarts at once leave one driver at work', async () => {
-  const { made, supervisor } = rig();
+test('two restarts at once are one: the next driver waits until the old one let go of its port', async () => {
+  const letGo = Promise.withResolvers<void>();
+  const { timers, made, supervisor } = rig(() => letGo.promise);
   supervisor.start();
-  await Promise.all([supervisor.restart(), supervisor.restart()]);
-  expect(made.map(({ started, stopped }) => started - stopped)).toEqual([0, -1, 1]);
+  const restarts = Promise.all([supervisor.restart(), supervisor.restart()]);
+  await timers.advance(50);
+  expect(made.map(({ started, stopped }) => [started, stopped])).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
+  letGo.resolve();
+  await restarts;
+  expect(made.map(({ started, stopped }) => [started, stopped])).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+  await supervisor.stop();
+});
+
+test('stopped while a driver is being replaced, it waits for the old one and starts no other', async () => {
+  const letGo = Promise.withResolvers<void>();
+  const { made, supervisor } = rig((driver) => (driver === made[0] ? letGo.promise : Promise.resolve()));
+  supervisor.start();
+  const restart = supervisor.restart();
+  let isStopped = false;
+  const stop = supervisor.stop().then(() => (isStopped = true));
+  await settle();
+  expect(isStopped).toBe(false);
+  letGo.resolve();
+  await Promise.all([restart, stop]);
+  expect(made.map(({ started }) => started)).toEqual([1, 0]);
+});
+
+test('a driver that was stopped and speaks all the same is not believed', async () => {
+  const { timers, made, supervisor } = rig(() => new Promise(() => {}));
+  supervisor.start();
+  const stop = supervisor.stop();
+  await timers.advance(100);
+  await stop;
+  expect(made[0]?.isCurrent()).toBe(false);
 });
 
 test('after stop nothing is started any more', async () => {

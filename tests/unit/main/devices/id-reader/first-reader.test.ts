@@ -196,13 +196,13 @@ test('each one’s own health stays to be seen', () => {
   expect(seen).toEqual(['reader-2 absent unplugged', 'reader-1 fault ']);
 });
 
-test('stopped, it stops them all and hears nothing; started again, it begins from the beginning', async () => {
+test('stopped, it stops them all, ends the card it served and hears no more; started again, it begins from the beginning', async () => {
   left.finds();
   await both.stop();
   left.reads();
   right.is('fault');
   expect([left.stops, right.stops]).toEqual([1, 1]);
-  expect(diary.lines).toEqual(['card-found']);
+  expect(diary.lines).toEqual(['card-found', 'card-failed reader-lost', 'card-removed']);
   diary.mark();
   both.start();
   both.start();

@@ -206,3 +206,17 @@ test('a helper that does not end when told to is killed', async () => {
   expect(last().killed).toBe(true);
   expect(timers.pending()).toBe(0);
 });
+
+test('stopped twice at once and started again, it keeps its new helper', async () => {
+  const { timers, helpers, board, last } = makeRig();
+  board.start();
+  await Promise.all([board.stop(), board.stop()]);
+  expect(withoutBeats(last()).filter(({ type }) => type === 'end')).toHaveLength(1);
+  board.start();
+  expect(helpers).toHaveLength(2);
+  await timers.advance(seconds(30));
+  expect(last().killed).toBe(false);
+  board.signal('amber', 'steady');
+  expect(last().orders.at(-1)).toMatchObject({ type: 'signal', channel: 'amber' });
+  await board.stop();
+});

@@ -300,3 +300,19 @@ test('a link that is up is not disturbed by a wake, and a stopped one does not l
   await link.stop();
   expect(wakes.size).toBe(0);
 });
+
+test('a transport that throws, because its library cannot be loaded, is down like any other', async () => {
+  const timers = createFakeTimers();
+  const faults: string[] = [];
+  const link = createKeptLink({
+    transport: { name: 'broken', open: () => Promise.reject(new Error('no binary for this machine')) },
+    timers,
+    onUp: () => {},
+    onDown: ({ kind, detail }) => faults.push(`${kind}: ${detail}`),
+  });
+  link.start();
+  await timers.advance(seconds(1));
+  expect(faults.length).toBeGreaterThan(1);
+  expect(faults[0]).toBe('lost: no binary for this machine');
+  await link.stop();
+});
