@@ -40,20 +40,21 @@ export function fillRect(
   }
 }
 
-/** How much of the picture is black, 0 to 1. Padding bits are not looked at. */
-export function blackShare(bitmap: Bitmap): number {
-  const perRow = rowBytes(bitmap.widthDots);
-  const spare = perRow * 8 - bitmap.widthDots;
-  let black = 0;
-  for (let at = 0; at < bitmap.bytes.length; at += 1) {
-    const byte = bitmap.bytes[at] ?? 0;
-    black += bitCount(at % perRow === perRow - 1 ? byte >> spare : byte);
-  }
-  return black / (bitmap.widthDots * bitmap.heightDots);
-}
-
-function bitCount(byte: number): number {
+/** How many bits of each byte are set. */
+const bitCounts = Uint8Array.from({ length: 256 }, (_, byte) => {
   let count = 0;
   for (let rest = byte; rest !== 0; rest &= rest - 1) count += 1;
   return count;
+});
+
+/** How much of the picture is black, 0 to 1. Padding bits are not looked at. */
+export function blackShare({ widthDots, heightDots, bytes }: Bitmap): number {
+  const perRow = rowBytes(widthDots);
+  const spare = perRow * 8 - widthDots;
+  let black = 0;
+  for (let at = 0; at < bytes.length; at += 1) black += bitCounts[bytes[at] ?? 0] ?? 0;
+  for (let last = perRow - 1; spare > 0 && last < bytes.length; last += perRow) {
+    black -= bitCounts[(bytes[last] ?? 0) & (0xff >> (8 - spare))] ?? 0;
+  }
+  return black / (widthDots * heightDots);
 }

@@ -59,5 +59,9 @@ export function isWhole(value: number, min: number, max = Number.MAX_SAFE_INTEGE
 export function whitePadded({ widthDots, bytes }: Bitmap): Uint8Array {
   const perRow = rowBytes(widthDots);
   const inPicture = 0xff << (perRow * 8 - widthDots);
-  return bytes.map((byte, at) => (at % perRow === perRow - 1 ? byte & inPicture : byte));
+  const rows = bytes.slice();
+  for (let last = perRow - 1; last < rows.length; last += perRow) {
+    rows[last] = (rows[last] ?? 0) & inPicture;
+  }
+  return rows;
 }

@@ -13,13 +13,13 @@ export interface BrotherSettings {
   /** PackBits and blank rows in one byte. The QL-700 and QL-800 take rows only as they are. */
   readonly compress: boolean;
   readonly autoCut: boolean;
-  /** A head of 1296 pins (QL-1050 to 1115) instead of 720. Left out: as wide as the stock needs. */
-  readonly wideHead?: boolean;
+  /** A head of 1296 pins (QL-1050 to 1115) instead of 720; stock that is wider than 720 needs one anyway. */
+  readonly wideHead: boolean;
   /** White pins before the picture, where those of `brotherRoll` are off. A row is sent mirrored, so they lie right. */
-  readonly padPins?: number;
+  readonly padPins?: number | undefined;
 }
 
-const defaultBrotherSettings: BrotherSettings = { compress: false, autoCut: true };
+const defaultBrotherSettings: BrotherSettings = { compress: false, autoCut: true, wideHead: false };
 
 const narrowHeadBytes = 90;
 const wideHeadBytes = 162;
@@ -48,7 +48,7 @@ export function encodeBrotherLabel(settings: Partial<BrotherSettings> = {}): Enc
     const roll = brotherRoll(media);
     if (!roll)
       return err({ kind: 'bad-setting', detail: `no roll of ${media.widthMm} x ${media.heightMm} mm` });
-    const isWide = all.wideHead ?? roll.widthDots > narrowHeadBytes * 8;
+    const isWide = all.wideHead || roll.widthDots > narrowHeadBytes * 8;
     const headBytes = isWide ? wideHeadBytes : narrowHeadBytes;
     const padPins = all.padPins ?? roll.padPins + (isWide ? widePadPins : 0);
     if (!isWhole(padPins, 0, headBytes * 8 - roll.widthDots)) {
@@ -95,6 +95,13 @@ function preamble({ compress, autoCut }: BrotherSettings, roll: BrotherRoll, row
   ]);
 }
 
+/** Each byte with its first bit last. */
+const reversed = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let backwards = 0;
+  for (let bit = 0; bit < 8; bit += 1) if (byte & (1 << bit)) backwards |= 0x80 >> bit;
+  return backwards;
+});
+
 /**
  * The head counts its pins from the right of the label: the last dot of a row comes first.
  * @param endPin the pin behind the first dot
@@ -112,11 +119,13 @@ function mirroredRows(
     for (let column = 0; column < perRow; column += 1) {
       const byte = dots[y * perRow + column] ?? 0;
       if (byte === 0) continue;
-      for (let bit = 0; bit < 8; bit += 1) {
-        if ((byte & (0x80 >> bit)) === 0) continue;
-        const pin = endPin - 1 - column * 8 - bit;
-        pins[pin >> 3] = (pins[pin >> 3] ?? 0) | (0x80 >> (pin & 7));
-      }
+      // Eight pins that may lie across two bytes; what the padding puts before the first pin is white.
+      const backwards = reversed[byte] ?? 0;
+      const pin = endPin - 8 - column * 8;
+      const at = pin >> 3;
+      const offset = pin & 7;
+      pins[at] = (pins[at] ?? 0) | (backwards >> offset);
+      pins[at + 1] = (pins[at + 1] ?? 0) | (backwards << (8 - offset));
     }
     return pins;
   });

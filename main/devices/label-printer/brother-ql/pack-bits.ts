@@ -6,26 +6,34 @@ const longest = 128;
  * they are, one of 129-255 by one byte to be repeated 257 - n times.
  */
 export function packBits(bytes: Uint8Array): Uint8Array {
-  const packed: number[] = [];
-  let plain: number[] = [];
-  const flush = (): void => {
-    if (plain.length > 0) packed.push(plain.length - 1, ...plain);
-    plain = [];
+  // Nothing to gain anywhere costs one header for every 128 bytes.
+  const packed = new Uint8Array(bytes.length + Math.ceil(bytes.length / longest) + 1);
+  let length = 0;
+  let plainFrom = 0;
+  const flush = (until: number): void => {
+    if (until > plainFrom) {
+      packed[length] = until - plainFrom - 1;
+      packed.set(bytes.subarray(plainFrom, until), length + 1);
+      length += 1 + until - plainFrom;
+    }
+    plainFrom = until;
   };
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     let run = 1;
     while (run < longest && bytes[at + run] === byte) run += 1;
     // A run of two inside plain bytes would cost a header more than it saves.
-    if (run > 2 || (run === 2 && plain.length === 0)) {
-      flush();
-      packed.push(257 - run, byte);
-    } else {
-      if (plain.length + run > longest) flush();
-      for (let i = 0; i < run; i += 1) plain.push(byte);
+    if (run > 2 || (run === 2 && plainFrom === at)) {
+      flush(at);
+      packed[length] = 257 - run;
+      packed[length + 1] = byte;
+      length += 2;
+      plainFrom = at + run;
+    } else if (at - plainFrom + run > longest) {
+      flush(at);
     }
     at += run;
   }
-  flush();
-  return Uint8Array.from(packed);
+  flush(bytes.length);
+  return packed.slice(0, length);
 }
