@@ -4,6 +4,7 @@ import type { Vitals } from '../devices/health/vitals.ts';
 import type { CodeScanner, CodeScannerEvent } from '../devices/code-scanner/port.ts';
 import type { IdReader, IdReaderEvent } from '../devices/id-reader/port.ts';
 import type { LabelPrinter, PrinterState, PrintOutcome } from '../devices/label-printer/port.ts';
+import { createOneListener } from '../devices/transport/one-listener.ts';
 import type { Timers } from '../devices/transport/timers.ts';
 
 // A driver that hangs is replaced by a new one behind the same port: whoever holds the port does not notice.
@@ -27,12 +28,12 @@ const watched = ({ id, registry, timers, onHang }: Watch) => ({
 
 /** A reader whose card may lie there while its driver is replaced: for the listener, that card was taken away. */
 export function supervisedReader(make: (vitals: Vitals) => IdReader, watch: Watch): IdReader & Restartable {
-  let listener: ((event: IdReaderEvent) => void) | undefined;
+  const listener = createOneListener<[event: IdReaderEvent]>();
   let cardIsThere = false;
   const hear = (event: IdReaderEvent): void => {
     if (event.type === 'card-found') cardIsThere = true;
     if (event.type === 'card-removed') cardIsThere = false;
-    listener?.(event);
+    listener.tell(event);
   };
   const supervisor: Supervisor<IdReader> = supervise({
     ...watched(watch),
@@ -49,12 +50,7 @@ export function supervisedReader(make: (vitals: Vitals) => IdReader, watch: Watc
     start: supervisor.start,
     stop: supervisor.stop,
     restart: supervisor.restart,
-    onEvent(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onEvent: listener.on,
   };
 }
 
@@ -89,7 +85,7 @@ export function supervisedPrinter(
   make: (vitals: Vitals) => LabelPrinter,
   watch: Watch,
 ): LabelPrinter & Restartable {
-  let listener: ((state: PrinterState) => void) | undefined;
+  const listener = createOneListener<[state: PrinterState]>();
   const unanswered = new Set<() => void>();
   const giveUp = (): void => unanswered.forEach((end) => end());
 
@@ -107,7 +103,7 @@ export function supervisedPrinter(
       giveUp();
       const printer = make(vitals);
       printer.onState((state) => {
-        if (isCurrent()) listener?.(state);
+        if (isCurrent()) listener.tell(state);
       });
       return printer;
     },
@@ -125,11 +121,6 @@ export function supervisedPrinter(
         detail: 'the driver was replaced over the label',
       }),
     calibrate: () => answered(supervisor.current().calibrate(), 'interrupted'),
-    onState(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onState: listener.on,
   };
 }

@@ -50,7 +50,7 @@ const finish = z.enum(['tear', 'peel', 'cut']).default('tear');
 const sensing = z.enum(['gap', 'black-mark', 'continuous']).default('gap');
 
 /** The settings of each label language; every one has a default that suits most printers. */
-export const languageSettings = {
+const languageSettings = {
   tspl: {
     density: z.int().min(0).max(15).default(8),
     /** Inches per second. */
@@ -74,6 +74,8 @@ export const languageSettings = {
     ...offsets,
     reprintOff: z.boolean().default(true),
     compression: z.enum(['hex', 'rle', 'z64']).default('z64'),
+    /** Off only for clones that take the flush before each job for something else. */
+    flushFirst: z.boolean().default(true),
   },
   escpos: {
     /** Rows of one raster band; small printers hang on more. */
@@ -89,6 +91,10 @@ export const languageSettings = {
     /** QL-800 takes no compression. */
     compress: z.boolean().default(false),
     autoCut: z.boolean().default(true),
+    /** A QL-1050 to 1115, whose head is wider than most stock. */
+    wideHead: z.boolean().default(false),
+    /** White pins before the picture, where the known ones of a roll are off. */
+    padPins: z.int().min(0).max(1_296).optional(),
     /** Where the printer is on the network, its status comes by SNMP. */
     snmpCommunity: z.string().min(1).max(64).default('public'),
     snmpPort: port.default(161),

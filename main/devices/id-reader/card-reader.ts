@@ -4,6 +4,8 @@ import type { Vitals } from '../health/vitals.ts';
 import type { ByteStream, LinkFault, Transport } from '../transport/byte-stream.ts';
 import { createKeptLink } from '../transport/kept-link.ts';
 import type { Wake } from '../transport/kept-link.ts';
+import { healthWithout } from '../transport/link-fault.ts';
+import { createOneListener } from '../transport/one-listener.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { Timers } from '../transport/timers.ts';
 import { watchCards } from './card-watch.ts';
@@ -39,7 +41,7 @@ const deaf: LinkFault = { kind: 'lost', detail: 'the reader does not answer' };
 export function createCardReader(options: CardReaderOptions): IdReader {
   const { transport, converse, delays, timers = realTimers, vitals = noVitals, wake } = options;
   const presence = createPresence(delays.removedAfterMs, delays.readAttempts);
-  let listener: ((event: IdReaderEvent) => void) | undefined;
+  const listener = createOneListener<[event: IdReaderEvent]>();
   let health: ReaderHealth | undefined;
   let running = false;
   let line: Conversation['line'] | undefined;
@@ -49,7 +51,7 @@ export function createCardReader(options: CardReaderOptions): IdReader {
     if (event.type === 'card-read') vitals.count('reads');
     // A bus card is no fault of the reader's.
     if (event.type === 'card-failed' && event.problem !== 'not-an-id-card') vitals.count('misreads');
-    if (running) listener?.(event);
+    if (running) listener.tell(event);
   };
 
   /** Changes only: a reader that is absent all night is one line in the log. */
@@ -76,7 +78,7 @@ export function createCardReader(options: CardReaderOptions): IdReader {
     },
     onDown(fault) {
       line?.end();
-      setHealth(fault.kind === 'busy' || fault.kind === 'denied' ? 'fault' : 'absent', fault.detail);
+      setHealth(healthWithout(fault), fault.detail);
     },
   });
 
@@ -87,12 +89,7 @@ export function createCardReader(options: CardReaderOptions): IdReader {
       setHealth('connecting', transport.name);
       link.start();
     },
-    onEvent(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onEvent: listener.on,
     async stop() {
       running = false;
       health = undefined;

@@ -1,5 +1,6 @@
 import { bestHealth } from '../../../domain/device/report.ts';
 import type { ReaderHealth } from '../../../domain/visit/status.ts';
+import { createOneListener } from '../transport/one-listener.ts';
 import type { IdReader, IdReaderEvent } from './port.ts';
 
 export interface NamedReader {
@@ -31,7 +32,7 @@ interface Place extends NamedReader {
 export function createFirstReader(readers: readonly NamedReader[]): FirstReader {
   const places = readers.map(({ id, reader }): Place => ({ id, reader }));
   const healthListeners = new Set<HealthListener>();
-  let listener: ((event: IdReaderEvent) => void) | undefined;
+  const listener = createOneListener<[event: IdReaderEvent]>();
   let leave: readonly (() => void)[] = [];
   /** The reader whose card was announced and has not left. */
   let serving: Place | undefined;
@@ -39,7 +40,7 @@ export function createFirstReader(readers: readonly NamedReader[]): FirstReader 
   let reading = false;
   let health: ReaderHealth | undefined;
 
-  const emit = (event: IdReaderEvent): void => listener?.(event);
+  const emit = (event: IdReaderEvent): void => listener.tell(event);
 
   /** Ends the card being served, in the place of a reader that does not. */
   const endCard = (): void => {
@@ -83,12 +84,7 @@ export function createFirstReader(readers: readonly NamedReader[]): FirstReader 
       leave = places.map((place) => place.reader.onEvent((event) => onEventOf(place, event)));
       for (const { reader } of places) reader.start();
     },
-    onEvent(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onEvent: listener.on,
     onReaderHealth(added) {
       healthListeners.add(added);
       return () => healthListeners.delete(added);

@@ -2,6 +2,7 @@ import { err, ok } from '../../../domain/kernel/result.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { PrintProblem } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../health/vitals.ts';
+import { createOneListener } from '../transport/one-listener.ts';
 import { createPauses } from '../transport/pauses.ts';
 import type { Pauses } from '../transport/pauses.ts';
 import type { Timers } from '../transport/timers.ts';
@@ -50,7 +51,7 @@ export function createServedPrinter<At>(ways: PrinterWays<At>): LabelPrinter {
   const { language, media, vitals } = ways;
   const pauses = createPauses(ways.timers);
   const jobs: Job<At>[] = [];
-  let listener: ((state: PrinterState) => void) | undefined;
+  const listener = createOneListener<[state: PrinterState]>();
   let state: PrinterState = { health: 'connecting', warnings: [] };
   let running: Promise<void> | undefined;
   let stopping = false;
@@ -62,7 +63,7 @@ export function createServedPrinter<At>(ways: PrinterWays<At>): LabelPrinter {
     publish(next) {
       if (isSameState(next, state)) return;
       state = next;
-      listener?.(next);
+      listener.tell(next);
     },
     failAll(problem, detail) {
       for (const job of jobs.splice(0)) job.fail(problem, detail);
@@ -90,12 +91,7 @@ export function createServedPrinter<At>(ways: PrinterWays<At>): LabelPrinter {
     start() {
       running ??= run();
     },
-    onState(next) {
-      listener = next;
-      return () => {
-        if (listener === next) listener = undefined;
-      };
-    },
+    onState: listener.on,
     print(bitmap, onAccepted = () => {}) {
       return new Promise((done) => {
         const fail: Job<At>['fail'] = (problem, detail) => done({ outcome: 'failed', problem, detail });

@@ -6,6 +6,8 @@ import type { Vitals } from '../health/vitals.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import type { LinkFault } from '../transport/byte-stream.ts';
 import { closeLimitMs, openLimitMs, provenAfterMs } from '../transport/kept-link.ts';
+import { healthWithout } from '../transport/link-fault.ts';
+import { createOneListener } from '../transport/one-listener.ts';
 import { createPauses } from '../transport/pauses.ts';
 import { tooLate, within } from '../transport/time-limit.ts';
 import { realTimers } from '../transport/timers.ts';
@@ -47,7 +49,7 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
   const { board, wiring, safe = {}, timers = realTimers, vitals = noVitals } = options;
   const timings: RelayTimings = { ...relayTimings, ...options.timings };
   const pauses = createPauses(timers);
-  let listener: ((health: RelayHealth, detail?: string) => void) | undefined;
+  const listener = createOneListener<[health: RelayHealth, detail?: string]>();
   let health: RelayHealth | undefined;
   let acts: Acts = noActs;
   let running = false;
@@ -62,7 +64,7 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
   const setHealth = (next: RelayHealth, detail?: string): void => {
     if (!running || next === health) return;
     health = next;
-    listener?.(next, detail);
+    listener.tell(next, detail);
   };
 
   const timeLeftMs = (): number => (running ? Infinity : giveUpAtMs - timers.now());
@@ -72,7 +74,7 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
     isUp = false;
     acts = withoutPulses(acts);
     vitals.says(fault.detail);
-    setHealth(fault.kind === 'busy' || fault.kind === 'denied' ? 'fault' : 'absent', fault.detail);
+    setHealth(healthWithout(fault), fault.detail);
   };
 
   const open = async (): Promise<Result<BoardSession, LinkFault>> => {
@@ -180,12 +182,7 @@ export function createRelayDriver(options: RelayDriverOptions): RelayDriver {
       lookAtMs = 0;
       pauses.wake();
     },
-    onHealth(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onHealth: listener.on,
     async stop(withinMs = timings.endMs) {
       running = false;
       health = undefined;

@@ -3,6 +3,7 @@ import { noVitals } from '../health/vitals.ts';
 import type { Vitals } from '../health/vitals.ts';
 import { createBackoff } from '../transport/backoff.ts';
 import { provenAfterMs } from '../transport/kept-link.ts';
+import { createOneListener } from '../transport/one-listener.ts';
 import { tooLate, within } from '../transport/time-limit.ts';
 import { realTimers } from '../transport/timers.ts';
 import type { TimerHandle, Timers } from '../transport/timers.ts';
@@ -36,7 +37,7 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
   const { startHelper = startRelayHelper } = options;
   const timings: WatchTimings = { ...watchTimings, ...options.timings };
   const backoff = createBackoff(timings.restartMs);
-  let listener: ((health: RelayHealth, detail?: string) => void) | undefined;
+  const listener = createOneListener<[health: RelayHealth, detail?: string]>();
   let health: RelayHealth | undefined;
   /** What a fresh helper has to take up again; pulses are never among them. */
   let acts: Acts = noActs;
@@ -50,7 +51,7 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
   const setHealth = (next: RelayHealth, detail?: string): void => {
     if (!running || next === health) return;
     health = next;
-    listener?.(next, detail);
+    listener.tell(next, detail);
   };
 
   const heard = (report: RelayReport): void => {
@@ -144,12 +145,7 @@ export function createWatchedBoard(options: WatchedBoardOptions): RelayBoard {
       acts = noActs;
       helper?.send({ type: 'all-safe' });
     },
-    onHealth(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onHealth: listener.on,
     async stop() {
       running = false;
       health = undefined;

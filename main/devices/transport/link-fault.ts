@@ -28,3 +28,8 @@ export function linkFault(error: unknown): LinkFault {
   const kind = kindByCode[code] ?? kindByWords.find(([words]) => words.test(detail))?.[1] ?? 'lost';
   return { kind, detail };
 }
+
+/** A port that somebody else holds, or keeps from us, will not come by itself; everything else may. */
+export function healthWithout({ kind }: { readonly kind: string }): 'fault' | 'absent' {
+  return kind === 'busy' || kind === 'denied' ? 'fault' : 'absent';
+}

@@ -51,7 +51,7 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
       const dock = await simulation.dock();
       if (config.reads === 'passports') {
         const transport = loopback(await dock.passportScanner(config.id), timers);
-        return mrzRecipe(transport, deps);
+        return mrzRecipe(transport);
       }
       const transport = loopback(await dock.reader(config.id), timers);
       return {
@@ -67,8 +67,10 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
         make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
       };
     }
-    case 'mrz':
-      return mrzRecipe(simpleLink(config, timers), deps, config);
+    case 'mrz': {
+      const wake = config.transport === 'serial' ? access.hotPlug.wakeFor() : undefined;
+      return mrzRecipe(simpleLink(config, timers), config, wake);
+    }
     case 'vendor-library': {
       const { library, photoLibrary, port, helper } = config;
       const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };
@@ -81,10 +83,10 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
     }
   }
 
-  function mrzRecipe(transport: Transport, { timers: clock }: BuilderDeps, framing: MrzFraming = {}): Recipe {
+  function mrzRecipe(transport: Transport, framing: MrzFraming = {}, wake?: Wake): Recipe {
     return {
       link: transport.name,
-      make: (vitals) => createMrzScanner({ transport, today, framing, timers: clock, vitals }),
+      make: (vitals) => createMrzScanner({ transport, today, framing, timers, vitals, wake }),
     };
   }
 }

@@ -10,11 +10,9 @@ import type { RelaySimulatorOptions } from '../../../main/devices/relay-board/si
 import { relayTimings } from '../../../main/devices/relay-board/timings.ts';
 import { createWatchedBoard } from '../../../main/devices/relay-board/watched-board.ts';
 import { noVitals } from '../../../main/devices/health/vitals.ts';
-import type { ByteStream } from '../../../main/devices/transport/byte-stream.ts';
-import { createSerialTransport } from '../../../main/devices/transport/serial.ts';
 import { realTimers } from '../../../main/devices/transport/timers.ts';
-import { createPtyPair } from '../../support/pty-pair.ts';
 import { createFakeHid, createFakeHidRelay } from '../../support/relay-board/fake-hid-relay.ts';
+import { holdSerialFarEnd } from '../../support/serial-far-end.ts';
 import { contractWiring as wiring } from './relay-board-contract.ts';
 import type { RelayRig } from './relay-board-contract.ts';
 
@@ -46,31 +44,12 @@ export async function tcpRig(protocol: Protocol, make: MakeBoard): Promise<Relay
 
 /** The simulator holds the far end of a pseudo-terminal pair. */
 export async function serialRig(protocol: 'modbus-rtu' | 'lcus', make: MakeBoard): Promise<RelayRig> {
-  const cable = await createPtyPair();
   const simulator = createRelaySimulator({ protocol });
-  let farEnd: ByteStream | undefined;
-  const attach = async (): Promise<void> => {
-    const opened = await createSerialTransport({ path: cable.b, baudRate: 9_600 }).open();
-    if (!opened.ok) throw new Error(`Far end did not open: ${opened.error.detail}`);
-    farEnd = opened.value;
-    simulator.attach(farEnd);
-  };
-  await attach();
+  const { path, stop, ...cable } = await holdSerialFarEnd(simulator, 9_600);
   return {
-    board: make({ driver: protocol, transport: 'serial', path: cable.a, baudRate: 9_600, ...coils }),
-    hand: {
-      relays: simulator.relays,
-      unplug: () => cable.cut(),
-      async plug() {
-        await cable.join();
-        await attach();
-      },
-    },
-    async stop() {
-      simulator.stop();
-      await farEnd?.close();
-      await cable.remove();
-    },
+    board: make({ driver: protocol, transport: 'serial', path, baudRate: 9_600, ...coils }),
+    hand: { relays: simulator.relays, ...cable },
+    stop,
   };
 }
 

@@ -3,7 +3,9 @@ import { seconds, type LocalDay } from '../../../../domain/kernel/time.ts';
 import type { ReaderHealth } from '../../../../domain/visit/status.ts';
 import { noVitals, type Vitals } from '../../health/vitals.ts';
 import type { ByteStream, Transport } from '../../transport/byte-stream.ts';
-import { createKeptLink } from '../../transport/kept-link.ts';
+import { createKeptLink, type Wake } from '../../transport/kept-link.ts';
+import { healthWithout } from '../../transport/link-fault.ts';
+import { createOneListener } from '../../transport/one-listener.ts';
 import { realTimers, type TimerHandle, type Timers } from '../../transport/timers.ts';
 import type { IdReader, IdReaderEvent } from '../port.ts';
 import { readMrz } from './mrz-coder.ts';
@@ -18,6 +20,8 @@ export interface MrzScannerOptions {
   readonly timers?: Timers;
   readonly vitals?: Vitals;
   readonly timings?: Partial<MrzTimings>;
+  /** Tells of a plug put in, so that the scanner is back at once. */
+  readonly wake?: Wake | undefined;
 }
 
 /** Every delay of the document scanner, in milliseconds. */
@@ -40,7 +44,7 @@ export const mrzTimings: MrzTimings = {
 export function createMrzScanner(options: MrzScannerOptions): IdReader {
   const { transport, today, framing = {}, timers = realTimers, vitals = noVitals } = options;
   const timings = { ...mrzTimings, ...options.timings };
-  let listener: ((event: IdReaderEvent) => void) | undefined;
+  const listener = createOneListener<[event: IdReaderEvent]>();
   let health: ReaderHealth | undefined;
   let running = false;
   /** The document dealt with last, for as long as it may lie there; empty for one that could not be read. */
@@ -50,7 +54,7 @@ export function createMrzScanner(options: MrzScannerOptions): IdReader {
   let pulse: TimerHandle | undefined;
 
   const emit = (event: IdReaderEvent): void => {
-    if (running) listener?.(event);
+    if (running) listener.tell(event);
   };
 
   const setHealth = (next: ReaderHealth, detail?: string): void => {
@@ -125,14 +129,13 @@ export function createMrzScanner(options: MrzScannerOptions): IdReader {
   };
 
   const link = createKeptLink({
-    transport,
-    timers,
+    ...{ transport, timers, wake: options.wake },
     onUp: listen,
     onDown(fault) {
       vitals.alive();
       timers.clearTimeout(pulse);
       timers.clearTimeout(gap);
-      setHealth(fault.kind === 'busy' || fault.kind === 'denied' ? 'fault' : 'absent', fault.detail);
+      setHealth(healthWithout(fault), fault.detail);
       taken();
     },
   });
@@ -144,12 +147,7 @@ export function createMrzScanner(options: MrzScannerOptions): IdReader {
       setHealth('connecting', transport.name);
       link.start();
     },
-    onEvent(added) {
-      listener = added;
-      return () => {
-        if (listener === added) listener = undefined;
-      };
-    },
+    onEvent: listener.on,
     async stop() {
       running = false;
       health = undefined;

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { err } from '../../../../../../domain/kernel/result.ts';
+import { minutes } from '../../../../../../domain/kernel/time.ts';
 import type { IdReader } from '../../../../../../main/devices/id-reader/index.ts';
 import { createMrzScanner, mrzTimings } from '../../../../../../main/devices/id-reader/mrz/mrz-scanner.ts';
 import type { ByteStream } from '../../../../../../main/devices/transport/byte-stream.ts';
+import { settleAfterWakeMs } from '../../../../../../main/devices/transport/kept-link.ts';
 import { createFakeTimers, settle, type FakeTimers } from '../../../../../support/fake-timers.ts';
 import {
   passportSpecimen,
@@ -155,4 +158,32 @@ test('what it tells of itself names nobody', async () => {
   await send(names);
   await timers.advance(gapMs);
   expect(told.join()).not.toMatch(/PROBE|C0000/);
+});
+
+test('a scanner that is plugged in again is tried at once', async () => {
+  const clock = createFakeTimers();
+  const wakes = new Set<() => void>();
+  let attempts = 0;
+  const unplugged = createMrzScanner({
+    transport: {
+      name: 'unplugged',
+      open() {
+        attempts += 1;
+        return Promise.resolve(err({ kind: 'no-such-port', detail: 'not there' }));
+      },
+    },
+    ...{ timers: clock, today: () => zoneDay },
+    wake(onWake) {
+      wakes.add(onWake);
+      return () => wakes.delete(onWake);
+    },
+  });
+  unplugged.start();
+  await clock.advance(minutes(1));
+  const before = attempts;
+  wakes.forEach((wake) => wake());
+  await clock.advance(settleAfterWakeMs);
+  expect(attempts).toBe(before + 1);
+  await unplugged.stop();
+  expect(wakes.size).toBe(0);
 });

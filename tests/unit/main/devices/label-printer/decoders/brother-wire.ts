@@ -4,7 +4,7 @@ import type {
   BrotherDecoderOptions,
   BrotherOutput,
 } from '../../../../../../main/devices/label-printer/brother-ql/decoder.ts';
-import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
+import { keepOutputs, type Kept } from './keep-outputs.ts';
 
 export const invalidate = Array<number>(400).fill(0);
 export const rasterMode = [0x1b, 0x69, 0x61, 0x01] as const;
@@ -28,27 +28,12 @@ export function row(bytes: Iterable<number>): number[] {
 /** What comes before the first row of any job. */
 export const start = [...invalidate, ...rasterMode, ...initialise];
 
-export interface TestBrotherDecoder extends BrotherDecoder {
-  readonly outputs: BrotherOutput[];
-  /** Pushes everything and gives what the head burnt since the beginning. */
-  print(...parts: readonly (readonly number[])[]): Bitmap[];
-}
-
 /** A decoder of a QL-820NWB that keeps what it is asked to do. */
-export function testBrotherDecoder(options: Partial<BrotherDecoderOptions> = {}): TestBrotherDecoder {
-  const outputs: BrotherOutput[] = [];
-  const decoder = createBrotherDecoder({
-    headBytes: 90,
-    knowsCompression: true,
-    onOutput: (output) => void outputs.push(output),
-    ...options,
-  });
-  return {
-    ...decoder,
-    outputs,
-    print(...parts) {
-      for (const part of parts) decoder.push(Uint8Array.from(part));
-      return outputs.flatMap((output) => (output.type === 'page' ? [output.head] : []));
-    },
-  };
+export function testBrotherDecoder(
+  options: Partial<BrotherDecoderOptions> = {},
+): Kept<BrotherDecoder, BrotherOutput> {
+  return keepOutputs(
+    (onOutput) => createBrotherDecoder({ headBytes: 90, knowsCompression: true, onOutput, ...options }),
+    (output) => (output.type === 'page' ? output.head : undefined),
+  );
 }

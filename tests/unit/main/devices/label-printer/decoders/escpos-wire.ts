@@ -4,7 +4,7 @@ import type {
   EscposDecoderOptions,
   EscposOutput,
 } from '../../../../../../main/devices/label-printer/escpos/decoder.ts';
-import type { Bitmap } from '../../../../../../main/devices/label-printer/port.ts';
+import { keepOutputs, type Kept } from './keep-outputs.ts';
 
 export const initialise = [0x1b, 0x40] as const;
 export const cut = [0x1d, 0x56, 66, 0] as const;
@@ -29,27 +29,12 @@ export function stored(widthDots: number, rows: number, dots: readonly number[])
 
 export const printStored = [0x1d, 0x28, 0x4c, 0x02, 0x00, 0x30, 0x32] as const;
 
-export interface TestEscposDecoder extends EscposDecoder {
-  readonly outputs: EscposOutput[];
-  /** Pushes everything and gives the labels that came off since the beginning. */
-  print(...parts: readonly (readonly number[])[]): Bitmap[];
-}
-
 /** A decoder that keeps what it is asked to do, with a head of 16 dots: 2 mm at 203 dpi. */
-export function testEscposDecoder(options: Partial<EscposDecoderOptions> = {}): TestEscposDecoder {
-  const outputs: EscposOutput[] = [];
-  const decoder = createEscposDecoder({
-    dpi: 203,
-    printWidthMm: 2,
-    onOutput: (output) => void outputs.push(output),
-    ...options,
-  });
-  return {
-    ...decoder,
-    outputs,
-    print(...parts) {
-      for (const part of parts) decoder.push(Uint8Array.from(part));
-      return outputs.flatMap((output) => (output.type === 'print' ? [output.label] : []));
-    },
-  };
+export function testEscposDecoder(
+  options: Partial<EscposDecoderOptions> = {},
+): Kept<EscposDecoder, EscposOutput> {
+  return keepOutputs(
+    (onOutput) => createEscposDecoder({ dpi: 203, printWidthMm: 2, onOutput, ...options }),
+    (output) => (output.type === 'print' ? output.label : undefined),
+  );
 }

@@ -5,6 +5,7 @@ import type {
   TsplDecoderOptions,
   TsplOutput,
 } from '../../../../../../main/devices/label-printer/tspl/decoder.ts';
+import { keepOutputs, type Kept } from '../decoders/keep-outputs.ts';
 
 /** Lines as they travel, each ended CR LF. */
 export function lines(...text: string[]): Buffer {
@@ -26,27 +27,10 @@ export function drawing({ widthDots, heightDots, bytes }: Bitmap): string[] {
   );
 }
 
-export interface TestDecoder extends TsplDecoder {
-  readonly outputs: TsplOutput[];
-  /** Pushes everything and gives the labels that came out since the beginning. */
-  print(...parts: Uint8Array[]): Bitmap[];
-}
-
 /** A decoder that keeps what it is asked to do. 203 dpi, so 8 dots are one millimetre. */
-export function testDecoder(options: Partial<TsplDecoderOptions> = {}): TestDecoder {
-  const outputs: TsplOutput[] = [];
-  const decoder = createTsplDecoder({
-    dpi: 203,
-    printWidthMm: 104,
-    onOutput: (output) => void outputs.push(output),
-    ...options,
-  });
-  return {
-    ...decoder,
-    outputs,
-    print(...parts) {
-      for (const part of parts) decoder.push(part);
-      return outputs.flatMap((output) => (output.type === 'print' ? [output.label] : []));
-    },
-  };
+export function testDecoder(options: Partial<TsplDecoderOptions> = {}): Kept<TsplDecoder, TsplOutput> {
+  return keepOutputs(
+    (onOutput) => createTsplDecoder({ dpi: 203, printWidthMm: 104, onOutput, ...options }),
+    (output) => (output.type === 'print' ? output.label : undefined),
+  );
 }
