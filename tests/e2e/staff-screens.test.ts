@@ -81,6 +81,7 @@ test.each([
   ['menu', /Register a visitor/, { type: 'start-assisted' }],
   ['menu', /Waiting for review 3/, { type: 'open-reviews' }],
   ['menu', /Badges to print 0/, { type: 'open-badges' }],
+  ['menu', /^Devices/, { type: 'open-devices' }],
   ['menu', /green channel/, { type: 'start-green-channel' }],
   ['menu', 'Sign out', { type: 'sign-out' }],
   ['reviews', /A011/, { type: 'open-item', id: 'visit-1' }],

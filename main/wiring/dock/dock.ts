@@ -13,7 +13,8 @@ import type { Simulated } from './simulated.ts';
 
 /**
  * The simulated lobby furniture and the hands that work it: what the dev dock shows and does. A device stands in the
- * dock from the first time it is asked for; setting its driver up anew leaves the device as it was, as in a real lobby.
+ * dock from the first time it is asked for; setting its driver up anew leaves the device as it was, as in a real lobby,
+ * unless it is to be another model now: then somebody has put that in its place.
  */
 export interface Dock {
   /** Each resolves with the loopback port that the real driver connects to. */
@@ -36,7 +37,10 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
   const scanners = new Map<string, Simulated<DockState['scanners'][number]>>();
   const relayBoards = new Map<string, Simulated<DockState['relayBoards'][number]>>();
   const kinds = [readers, printers, scanners, relayBoards] as const;
+  /** Which model stands under each id. */
+  const models = new Map<string, string>();
   let labels: DockState['labels'] = [];
+  let printed = 0;
 
   const state = (): DockState => ({
     cards: people.cards.map(({ id, name, note, layout }) => ({
@@ -52,15 +56,16 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
   });
   const changed = (): void => onChange(state());
 
-  const showLabel = (printer: string, { id: count, bitmap }: PrintedLabel): void => {
+  const showLabel = (printer: string, { bitmap }: PrintedLabel): void => {
+    printed += 1;
+    const id = printed;
     const png = `data:image/png;base64,${bitmapToPng(bitmap).toString('base64')}`;
-    const isThis = (one: DockState['labels'][number]) => one.id === count && one.printer === printer;
-    labels = [{ id: count, printer, png }, ...labels].slice(0, keptLabels);
+    labels = [{ id, printer, png }, ...labels].slice(0, keptLabels);
     changed();
     // Reading the QR back from the burnt dots takes a moment; the picture need not wait for it.
     void readBadgeCode(bitmap).then((code) => {
       if (code === undefined) return;
-      labels = labels.map((one) => (isThis(one) ? { ...one, code } : one));
+      labels = labels.map((one) => (one.id === id ? { ...one, code } : one));
       changed();
     });
   };
@@ -68,21 +73,30 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
   const stand = async <S>(
     devices: Map<string, Simulated<S>>,
     id: string,
+    model: string,
     make: () => Promise<Simulated<S>>,
   ): Promise<number> => {
-    const device = devices.get(id) ?? (await make());
+    const standing = devices.get(id);
+    const stays = models.get(id) === model;
+    if (!stays) await standing?.stop();
+    const device = stays && standing ? standing : await make();
+    models.set(id, model);
     devices.set(id, device);
     changed();
     return device.port();
   };
 
   return {
-    reader: (id) => stand(readers, id, () => simulateReader(id, people)),
-    printer: (config) =>
-      stand(printers, config.id, () => simulatePrinter(config, (label) => showLabel(config.id, label))),
-    passportScanner: (id) => stand(readers, id, () => simulatePassportScanner(id, people)),
-    scanner: (id) => stand(scanners, id, () => simulateScanner(id)),
-    relayBoard: (id) => stand(relayBoards, id, () => simulateRelayBoard(id, changed)),
+    reader: (id) => stand(readers, id, 'cards', () => simulateReader(id, people)),
+    printer(config) {
+      const { id, language, widthMm, heightMm, dpi } = config;
+      return stand(printers, id, `${language} ${widthMm} ${heightMm} ${dpi}`, () =>
+        simulatePrinter(config, (label) => showLabel(id, label)),
+      );
+    },
+    passportScanner: (id) => stand(readers, id, 'passports', () => simulatePassportScanner(id, people)),
+    scanner: (id) => stand(scanners, id, 'line', () => simulateScanner(id)),
+    relayBoard: (id) => stand(relayBoards, id, 'modbus', () => simulateRelayBoard(id, changed)),
     state,
     async act(action) {
       for (const devices of kinds) await actOn(devices, action);

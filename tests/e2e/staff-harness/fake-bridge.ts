@@ -22,6 +22,7 @@ const answers: Readonly<Record<string, () => unknown>> = {
   'kiosk.status': () => statusFor(wanted),
   'dock.state': () => dockState,
   'hosts.search': () => [],
+  'scanner.window': () => ({}),
 };
 
 globalThis.yingbin = {

@@ -13,9 +13,10 @@ export interface DockPanel {
   snatchCard(cardId: string): Promise<void>;
   /** Takes the card away and waits until the reader has noticed, as a person's hand would be slow enough for. */
   takeCard(): Promise<void>;
-  plug(device: Device, plugged: boolean): Promise<void>;
+  /** `id`: which one, where there are several of the kind. */
+  plug(device: Device, plugged: boolean, id?: string): Promise<void>;
   /** Switches a mishap of the printer on or off. */
-  turn(mishap: Mishap): Promise<void>;
+  turn(mishap: Mishap, id?: string): Promise<void>;
   cutNextJob(): Promise<void>;
   /** Holds the newest label under the scanner. */
   scanLabel(): Promise<void>;
@@ -32,10 +33,15 @@ export function createDockPanel(hand: Hand, window: Window, until: WindowWatch['
     if (!name) throw new Error(`the demo has no card ${cardId}`);
     return click(hand.words(key, { name }));
   };
-  const picture = (name: string | RegExp) =>
+  const named = (key: StringKey, id?: string) =>
+    id === undefined ? hand.words(key) : hand.words('dock.of-device', { words: hand.words(key), device: id });
+  const picture = (name: RegExp) =>
     panel()
       .getByRole('list', { name: hand.words('dock.labels') })
-      .getByRole('img', { name, exact: true });
+      .getByRole('img', { name });
+  /** Label 1 is not label 10; behind the number stands the printer, where there are several. */
+  const pictureOf = (id: number) =>
+    picture(new RegExp(`^${hand.words('dock.label-picture', { id })}(?!\\d)`));
   return {
     putCard: (cardId) => card('dock.put-name', cardId),
     snatchCard: (cardId) => card('dock.snatch-name', cardId),
@@ -43,9 +49,9 @@ export function createDockPanel(hand: Hand, window: Window, until: WindowWatch['
       await click(hand.words('dock.remove'));
       await until(({ cardOnReader }) => cardOnReader !== true, 'the reader to miss the card');
     },
-    plug: (device, plugged) =>
-      click(`${hand.words(device)}: ${hand.words(plugged ? 'dock.plug' : 'dock.unplug')}`),
-    turn: (mishap) => click(hand.words(mishap)),
+    plug: (device, plugged, id) =>
+      click(`${named(device, id)}: ${hand.words(plugged ? 'dock.plug' : 'dock.unplug')}`),
+    turn: (mishap, id) => click(named(mishap, id)),
     cutNextJob: () => click(hand.words('dock.cut')),
     scanLabel: () => click(hand.words('dock.scan-label')),
     async scanText(text) {
@@ -53,11 +59,11 @@ export function createDockPanel(hand: Hand, window: Window, until: WindowWatch['
       await click(hand.words('dock.scan'));
     },
     async labels(atLeast) {
-      if (atLeast > 0) await picture(hand.words('dock.label-picture', { id: atLeast })).waitFor();
+      if (atLeast > 0) await pictureOf(atLeast).waitFor();
       // Only the last few are shown; they are numbered, newest first.
       const newest =
         (await picture(/./).count()) === 0 ? null : await picture(/./).first().getAttribute('alt');
-      return Number(/\d+$/.exec(newest ?? '0')?.[0]);
+      return Number(/\d+/.exec(newest ?? '0')?.[0]);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { KioskStatus } from '../../../domain/visit/status.ts';
 import type { KioskConfig, TimingConfig } from '../../../main/app/config-schema.ts';
 import { createAlbum, type Album } from './album.ts';
 import { ensureBuilt } from './built-kiosk.ts';
+import { createTechnician, type Technician } from './device-screens.ts';
 import { createDockPanel, type DockPanel } from './dock-panel.ts';
 import { createHand } from './hand.ts';
 import { createKeyboardHand, type KeyboardHand } from './keyboard-hand.ts';
@@ -33,6 +34,7 @@ export interface LobbyOptions {
 export interface Lobby {
   readonly visitor: Visitor;
   readonly staff: Staff;
+  readonly technician: Technician;
   readonly keyboard: KeyboardHand;
   readonly dock: DockPanel;
   readonly album: Album;
@@ -75,6 +77,7 @@ export async function openLobby(options: LobbyOptions): Promise<Lobby> {
   const dock = createDockPanel(hand, page, until);
   const visitor = createVisitor(hand, { status, until });
   const staff = createStaff(hand, keyboard, visitor);
+  const technician = createTechnician(hand, { staff, visitor, keyboard });
   const devicesReady = () =>
     shell.watch.until(
       ({ reader, printer, scanner }) => [reader, printer, scanner].every((health) => health === 'ready'),
@@ -83,7 +86,7 @@ export async function openLobby(options: LobbyOptions): Promise<Lobby> {
   await devicesReady();
 
   return {
-    ...{ visitor, staff, keyboard, dock, dataDir, configFile: places.configFile },
+    ...{ visitor, staff, technician, keyboard, dock, dataDir, configFile: places.configFile },
     ...{ page, status, until, devicesReady, album: createAlbum(options.album, page) },
     context: () => shell.context,
     shell: () => shell,

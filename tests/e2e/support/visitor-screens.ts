@@ -1,4 +1,5 @@
 import type { FieldName, Language } from '../../../domain/policy/vocabulary.ts';
+import type { KioskStatus } from '../../../domain/visit/status.ts';
 import type { StringKey } from '../../../renderer/strings/index.ts';
 import { createKeyboardHand } from './keyboard-hand.ts';
 import { beginning, type Hand } from './hand.ts';
@@ -55,6 +56,8 @@ const waysOut: readonly StringKey[] = [
   // Last: a keyboard has a key of this name.
   'action.finish',
 ];
+
+const seenOf = ({ screen, idleWarning }: KioskStatus) => JSON.stringify([screen, idleWarning !== undefined]);
 
 export function createVisitor(hand: Hand, watch: Pick<WindowWatch, 'status' | 'until'>): Visitor {
   const keyboard = createKeyboardHand(hand);
@@ -120,7 +123,7 @@ export function createVisitor(hand: Hand, watch: Pick<WindowWatch, 'status' | 'u
     async leaves() {
       const { status, until } = watch;
       for (let tries = 0; tries < mostScreens && status().screen.name !== 'home'; tries += 1) {
-        const { revision } = status();
+        const before = seenOf(status());
         const doors = waysOut.map((way) =>
           kiosk()
             .getByRole('button', { name: beginning(words(way)) })
@@ -131,7 +134,8 @@ export function createVisitor(hand: Hand, watch: Pick<WindowWatch, 'status' | 'u
         const visible = await Promise.all(doors.map((door) => door.isVisible()));
         const door = doors[visible.indexOf(true)];
         if (door) await hand.touch(door);
-        await until((now) => now.revision > revision, 'the next screen');
+        // Not any news: a device that comes back at this moment is some too.
+        await until((now) => seenOf(now) !== before, 'the next screen');
       }
       // Language and large type go with the visitor, unless they were chosen on the first screen itself.
       if (status().elder) await press('frame.elder-off');

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { devices as devicesEn } from '../../../../renderer/strings/en/devices.ts';
 import { dock as dockEn } from '../../../../renderer/strings/en/dock.ts';
 import { keyboard as keyboardEn } from '../../../../renderer/strings/en/keyboard.ts';
 import { staff as staffEn } from '../../../../renderer/strings/en/staff.ts';
+import { devices } from '../../../../renderer/strings/zh-cn/devices.ts';
 import { dock } from '../../../../renderer/strings/zh-cn/dock.ts';
 import { keyboard } from '../../../../renderer/strings/zh-cn/keyboard.ts';
 import { staff } from '../../../../renderer/strings/zh-cn/staff.ts';
@@ -11,6 +13,7 @@ const gaps = (text: string): readonly string[] =>
 
 test.each([
   ['staff', staff, staffEn],
+  ['devices', devices, devicesEn],
   ['dock', dock, dockEn],
   ['keyboard', keyboard, keyboardEn],
 ] as const)('the English %s words have the same keys and gaps as the Chinese', (_name, chinese, english) => {

@@ -8,7 +8,7 @@ import { nameField, valueOf, type Draft } from './draft.ts';
 import { driverWords, fieldLabel, transportWords, valueWords } from './field-words.ts';
 import { problemOf, problemsElsewhere, type Problem } from './problems.ts';
 import type { SaveTrouble } from './save-draft.ts';
-import { SettingRow } from './setting-row.tsx';
+import { SettingAct, SettingRow } from './setting-row.tsx';
 
 /** Where a touch of a setting leads. */
 export type FormWay = 'driver' | 'transport' | 'port' | { readonly field: DeviceField };
@@ -61,22 +61,10 @@ export function SetUpForm(props: SetUpFormProps) {
       // What is refused is shown from the first page on.
       about={`${draft.driver} ${problems.length}`}
       onBack={onBack}
-      beside={
-        draft.before !== undefined && (
-          <BigButton kind="quiet" icon={Trash2} onPress={onRemove}>
-            {t('device-setup.remove')}
-          </BigButton>
-        )
-      }
       actions={
-        <>
-          <BigButton icon={Cable} onPress={() => onOpen('port')}>
-            {t('device-setup.pick-found')}
-          </BigButton>
-          <BigButton kind="primary" icon={Save} isDisabled={isSaving} onPress={onSave}>
-            {t(isSaving ? 'device-setup.saving' : 'device-setup.save')}
-          </BigButton>
-        </>
+        <BigButton kind="primary" icon={Save} isDisabled={isSaving} onPress={onSave}>
+          {t(isSaving ? 'device-setup.saving' : 'device-setup.save')}
+        </BigButton>
       }
     >
       {problems.length > 0 && (
@@ -112,8 +100,16 @@ export function SetUpForm(props: SetUpFormProps) {
             onPress={() => (transports.length > 1 ? onOpen('transport') : onOpen('driver'))}
           />
         )}
+        <SettingAct part="first" icon={Cable} onPress={() => onOpen('port')}>
+          {t('device-setup.pick-found')}
+        </SettingAct>
         {form.fields.filter(isNeeded).map((field) => fieldRow(field, 'first'))}
         {form.fields.filter((field) => !isNeeded(field)).map((field) => fieldRow(field, 'fine'))}
+        {draft.before !== undefined && (
+          <SettingAct part="fine" icon={Trash2} onPress={onRemove}>
+            {t('device-setup.remove')}
+          </SettingAct>
+        )}
       </div>
     </DeviceStep>
   );

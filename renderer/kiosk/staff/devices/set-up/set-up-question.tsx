@@ -1,4 +1,3 @@
-import { CircleQuestionMark } from 'lucide-react';
 import { useStrings } from '../../../../strings/index.ts';
 import { BigButton } from '../../../../ui/big-button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -16,7 +15,6 @@ export function SetUpQuestion({ what, device, onYes, onNo }: SetUpQuestionProps)
   return (
     <Dialog
       title={t(`device-setup.${what}-title`, { device })}
-      icon={CircleQuestionMark}
       actions={
         <>
           <BigButton kind="primary-outline" onPress={onNo}>

@@ -1,8 +1,9 @@
 import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { useStrings } from '../../../../strings/index.ts';
 import { classNames } from '../../../../ui/class-names.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { Icon, type IconShape } from '../../../../ui/icon.tsx';
 
 interface SettingRowProps {
   readonly label: string;
@@ -49,5 +50,22 @@ export function SettingRow({ label, value, required, problem, part, isOn, onPres
     <ToggleButton {...shared} isSelected={isOn}>
       {words}
     </ToggleButton>
+  );
+}
+
+interface SettingActProps {
+  readonly part: string;
+  readonly icon: IconShape;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** Something to do with the device as a whole, among its settings. */
+export function SettingAct({ part, icon, onPress, children }: SettingActProps) {
+  return (
+    <Button className="setting setting--act" data-part={part} onPress={onPress}>
+      <Icon shape={icon} />
+      {children}
+    </Button>
   );
 }
