@@ -1,26 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
+import { answerAsWalkIn } from '../../support/kiosk/answer-as-walk-in.ts';
 import { demoConfig, readyRig, type KioskRig } from '../../support/kiosk/kiosk-rig.ts';
 import { verifyDirectory } from '../../support/kiosk/verify-directory.ts';
 
 let rig: KioskRig;
 afterEach(() => rig.dispose());
-
-async function answerAsWalkIn(): Promise<void> {
-  await rig.until('notice');
-  rig.touch('agree');
-  await rig.until('field', (screen) => screen.field === 'phone');
-  rig.type('phone', '13800000099');
-  rig.touch('next');
-  await rig.until('field', (screen) => screen.field === 'host');
-  const [hit] = await rig.searchHosts('zwj');
-  rig.touch({ type: 'choose-host', hostId: hit?.id ?? '' });
-  rig.touch({ type: 'choose-purpose', key: 'meeting' }, 'next');
-  const leave = await rig.until('field', (screen) => screen.field === 'expectedLeave');
-  if (leave.field !== 'expectedLeave') throw new Error('not asking when');
-  rig.touch({ type: 'choose-leave', at: leave.choices[0]?.at ?? 0 });
-  await rig.until('confirm');
-}
 
 test('reserved: three touches from the card on the reader to a printed badge whose QR checks out again', async () => {
   rig = await readyRig();
@@ -62,7 +47,7 @@ test('a rare name is printed and the card checks out', async () => {
 test('walk-in: the guard signs in at the kiosk, sees the whole number and releases the badge', async () => {
   rig = await readyRig();
   await rig.hand({ type: 'put-card', cardId: 'walk-in' });
-  await answerAsWalkIn();
+  await answerAsWalkIn(rig);
   rig.touch('confirm');
   await rig.until('review');
   rig.touch('start-staff');
@@ -157,7 +142,7 @@ test('cards for residents from Taiwan and abroad are read like any other', async
 test('a second start keeps everything: the visitor inside, the waiting guard, the staff', async () => {
   rig = await readyRig();
   await rig.hand({ type: 'put-card', cardId: 'walk-in' });
-  await answerAsWalkIn();
+  await answerAsWalkIn(rig);
   rig.touch('confirm');
   await rig.until('review');
   await rig.stop();

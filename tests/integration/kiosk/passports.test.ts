@@ -6,6 +6,7 @@ import { ok } from '../../../domain/kernel/result.ts';
 import { createMrzSimulator } from '../../../main/devices/id-reader/mrz/mrz-simulator.ts';
 import { passportLines } from '../../../main/devices/id-reader/mrz/simulated-zone.ts';
 import { addDays, instant, localDay } from '../../../domain/kernel/time.ts';
+import { answerAsWalkIn } from '../../support/kiosk/answer-as-walk-in.ts';
 import { demoConfig, startRig, type KioskRig } from '../../support/kiosk/kiosk-rig.ts';
 import { verifyDirectory } from '../../support/kiosk/verify-directory.ts';
 
@@ -35,21 +36,6 @@ const lena = {
   sex: 'F',
   validUntil: addDays(today, 365),
 } as const;
-
-async function answerAsWalkIn(rig: KioskRig): Promise<void> {
-  await rig.until('notice');
-  rig.touch('agree');
-  await rig.until('field', (screen) => screen.field === 'phone');
-  rig.type('phone', '13800000099');
-  rig.touch('next');
-  const [hit] = await rig.searchHosts('zwj');
-  rig.touch({ type: 'choose-host', hostId: hit?.id ?? '' });
-  rig.touch({ type: 'choose-purpose', key: 'meeting' }, 'next');
-  const leave = await rig.until('field', (screen) => screen.field === 'expectedLeave');
-  if (leave.field !== 'expectedLeave') throw new Error('not asking when');
-  rig.touch({ type: 'choose-leave', at: leave.choices[0]?.at ?? 0 });
-  await rig.until('confirm');
-}
 
 test('a passport in the scanner beside the card reader: the reservation is found by its number, a badge is printed', async () => {
   const rig = await startWith([
