@@ -30,7 +30,7 @@ export function saveDeviceSetup(
     return checked.ok ? ok({ ...loaded, config: checked.value }) : checked;
   }
   const raw = rawFile(loaded, files);
-  if (!raw) return err({ outcome: 'not-written' });
+  if (!raw || !hasPlaceFor(raw, save)) return err({ outcome: 'not-written' });
   const next = withDevice(raw, save);
   const checked = check(next, save);
   if (!checked.ok) return checked;
@@ -44,10 +44,20 @@ function rawFile({ source, file }: LoadedConfig, files: ConfigFiles): Raw | unde
   const read = source === 'file' ? files.read(file) : undefined;
   if (!read?.ok) return undefined;
   try {
-    return JSON.parse(read.value.replace(/^\uFEFF/, '')) as Raw;
+    const raw: unknown = JSON.parse(read.value.replace(/^\uFEFF/, ''));
+    return isRaw(raw) ? raw : undefined;
   } catch {
     return undefined;
   }
+}
+
+const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
+
+/** Nor is a file that somebody is about to make something else of. */
+function hasPlaceFor({ devices }: Raw, { kind }: DeviceSave): boolean {
+  if (!isRaw(devices) || Array.isArray(devices)) return false;
+  const list = devices[listOf[kind]];
+  return list === undefined || (Array.isArray(list) && list.every(isRaw));
 }
 
 function withDevice(config: Raw | KioskConfig, { kind, before, entry }: DeviceSave): Raw {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { VisitId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
 import { instant, type Instant } from '../../domain/kernel/time.ts';
@@ -144,7 +145,11 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   });
   await devices.begin();
 
+  let applied = loaded;
   function configure(next: LoadedConfig): void {
+    // What the device page has written, the watched file says once more.
+    if (isDeepStrictEqual(next, applied)) return;
+    applied = next;
     note(policyApplied(next));
     flow.dispatch({ type: 'setting-changed', setting: settingOf(next) });
     devices.configure(next);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { ok } from '../../../domain/kernel/result.ts';
 import { demoConfig, readyRig, type KioskRig } from '../../support/kiosk/kiosk-rig.ts';
+import { countEvents } from '../../support/kiosk/verify-directory.ts';
 
 let rig: KioskRig;
 afterEach(() => rig.dispose());
@@ -148,4 +149,18 @@ test('a library that the kiosk would load is for an administrator to name', asyn
   await rig.openDevices('supervisor');
   const entry = { id: 'reader-2', driver: 'vendor-library', library: '/opt/reader/sdtapi.so' };
   expect(await rig.page.save({ kind: 'id-reader', entry })).toEqual({ outcome: 'not-allowed' });
+});
+
+test('a configuration that says nothing new is not written down as a new policy', async () => {
+  rig = await readyRig();
+  const next = demoConfig('medium', (config) => ({
+    ...config,
+    devices: { ...config.devices, codeScanners: [] },
+  }));
+  rig.reconfigure(ok(next));
+  rig.reconfigure(ok(structuredClone(next)));
+  await rig.untilStatus((now) => now.scanner === 'absent', 'the scanner is taken away');
+  const { dataDir } = rig;
+  await rig.stop();
+  expect(countEvents(dataDir, 'policy.applied')).toBe(2);
 });
