@@ -91,6 +91,17 @@ async function expectSound(name: string): Promise<void> {
   await kiosk.show(status());
 }
 
+test('a site with many devices sees them all, page by page', async () => {
+  const many = Array.from({ length: 16 }, (_, index) => ({
+    ...sampleDevices.devices[index % 4],
+    id: `device-${index}`,
+  }));
+  await answer('devices.view', { devices: many });
+  await opens();
+  await expectSound('list');
+  await answer('devices.view', sampleDevices);
+});
+
 test.each(['reader-1', 'scanner-1', 'printer-1', 'relay-1'])('%s is seen whole', async (id) => {
   await opens(id);
   await kiosk.page.locator('.device-state__id').getByText(id, { exact: true }).waitFor();
@@ -105,11 +116,14 @@ test('upkeep and a roll are written down by touch alone', async () => {
   await expectSound('roll');
   await kiosk.page.evaluate(() => globalThis.fakeMain.takeCalls('devices.act'));
   await answer('devices.act', { outcome: 'done' });
+  await kiosk.page.evaluate(() => globalThis.fakeMain.takeCalls('devices.view'));
   await type('5', '0', '0', 'Done');
   await kiosk.page.getByText('Written down').waitFor();
   expect(await kiosk.page.evaluate(() => globalThis.fakeMain.takeCalls('devices.act'))).toEqual([
     { type: 'report', device: 'printer-1', act: 'labels-loaded', labels: 500 },
   ]);
+  // What was written down is no news of the device: main is asked for it.
+  expect(await kiosk.page.evaluate(() => globalThis.fakeMain.takeCalls('devices.view'))).toHaveLength(1);
 });
 
 test('every view of a set-up can be read and touched, and returns to the form', async () => {

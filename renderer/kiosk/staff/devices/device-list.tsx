@@ -11,9 +11,9 @@ import { Notice } from '../../../ui/notice.tsx';
 import { kindIcons } from './device-icons.ts';
 import { DeviceStep } from './device-step.tsx';
 import { HealthMark, WarningMark } from './health-mark.tsx';
-import type { SaveNews } from './save-notice.tsx';
-import { SaveNotice } from './save-notice.tsx';
+import { SaveNotice, type SaveNews } from './save-notice.tsx';
 import { driverWords } from './set-up/field-words.ts';
+import { useMomentText } from './use-moment-text.ts';
 
 interface DeviceListProps {
   /** `undefined` until main has told them. */
@@ -68,9 +68,15 @@ export function DeviceList({ devices, news, onAdd, onOpen }: DeviceListProps) {
 /** What one wants to know before walking up to a device. */
 function CardFacts({ device }: { readonly device: DeviceView }) {
   const { t } = useStrings();
-  const { kind, driver, link, inUse, health, warnings, labelsLeft } = device;
+  const moment = useMomentText();
+  const { kind, driver, link, inUse, health, since, warnings, labelsLeft } = device;
   const use = inUse ? t('device.in-use') : isUsable(health) ? t('device.standing-by') : undefined;
-  const facts = [t(`device-kind.${kind}`), driverWords(driver, t), use].filter((part) => part !== undefined);
+  const facts = [
+    t(`device-kind.${kind}`),
+    driverWords(driver, t),
+    use,
+    t('device.since', { time: moment(since) }),
+  ].filter((part) => part !== undefined);
   return (
     <>
       <span className="device-card__facts">{facts.join(' · ')}</span>

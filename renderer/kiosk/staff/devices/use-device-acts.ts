@@ -8,7 +8,7 @@ export interface LastAct {
   readonly result?: DeviceActResult;
 }
 
-export interface DeviceActs {
+interface DeviceActs {
   readonly last: LastAct | undefined;
   readonly perform: (act: DeviceAct) => void;
   /** Another view: what comes of the last act is not told any more. */

@@ -3,7 +3,7 @@ import type { DevicesView } from '../../../../preload/contract/devices.ts';
 import { useKioskStore } from '../../../app/store.ts';
 import { bridge } from '../../../bridge/index.ts';
 
-export interface DevicesNow {
+interface DevicesNow {
   /** `undefined` until main has answered. */
   readonly devices: DevicesView['devices'] | undefined;
   /** Asks again: what a person wrote down is no news of a device. */

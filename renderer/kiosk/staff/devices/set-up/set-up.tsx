@@ -22,6 +22,7 @@ import { problemOf, withoutProblem, type Problem } from './problems.ts';
 import { removeDevice, saveDraft, type SaveTrouble } from './save-draft.ts';
 import { SetUpForm, type FormWay } from './set-up-form.tsx';
 import { SetUpQuestion } from './set-up-question.tsx';
+import './set-up.css';
 
 type View =
   | 'form'
