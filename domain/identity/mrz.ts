@@ -2,7 +2,7 @@ import type { IdentityDocument } from './document.ts';
 
 // The machine-readable zone of travel documents: ICAO Doc 9303 parts 4 (TD3), 5 (TD1) and 6 (TD2).
 
-export const mrzFormats = ['TD1', 'TD2', 'TD3'] as const;
+const mrzFormats = ['TD1', 'TD2', 'TD3'] as const;
 export type MrzFormat = (typeof mrzFormats)[number];
 
 export interface MrzShape {
@@ -21,7 +21,7 @@ export const mrzShapes: Readonly<Record<MrzFormat, MrzShape>> = {
   TD3: { lineCount: 2, lineLength: 44, fillStops: [[44], [9, 42, 43]] },
 };
 
-export const mrzFieldNames = [
+const mrzFieldNames = [
   'name',
   'documentNumber',
   'nationality',

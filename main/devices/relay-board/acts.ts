@@ -1,7 +1,7 @@
 import type { SignalChannel, SignalPattern } from '../../../domain/device/vocabulary.ts';
 import { pulseBoundsMs } from './port.ts';
 
-export const flashHalfMs = 500;
+const flashHalfMs = 500;
 
 /** What a channel does instead of resting. Times are those of the `Timers` in use. */
 export interface Act {

@@ -9,7 +9,7 @@ import type { BoardFault } from './board.ts';
 import type { RelayTimings } from './timings.ts';
 
 /** The longest answer we ask for is far below; what a mad device sends beyond is forgotten from the front. */
-export const maxHeardBytes = 512;
+const maxHeardBytes = 512;
 
 export interface Question<T> {
   readonly request: Uint8Array;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { seconds } from '../../../domain/kernel/time.ts';
 import type { TimerHandle, Timers } from './timers.ts';
 
-export const deviceNodeCheckMs = seconds(1);
+const deviceNodeCheckMs = seconds(1);
 
 /**
  * Notices that a device file is gone or has become another device. On Linux and macOS a pulled USB adapter reads as

@@ -24,6 +24,12 @@ export async function openLinePrinterFile(path: string): Promise<LinePrinterFile
     if (error.code !== 'EACCES') throw error;
     return open(path, constants.O_WRONLY | flags);
   });
+  // The path is typed by hand: a slip must not print badges into the kiosk's own database, or over a disk.
+  const kind = await handle.stat();
+  if (kind.isFile() || kind.isBlockDevice()) {
+    await handle.close();
+    throw Object.assign(new Error(`${path} is no printer's node`), { code: 'ENODEV' });
+  }
   // Node leaves out a write of nothing unless the buffer itself has a length.
   const nothing = new Uint8Array(1);
   return {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:fs';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,18 @@ test('a node that is not there is named so', async () => {
   const transport = createLinePrinterTransport({ path: '/dev/usb/yingbin-no-such-printer' });
   expect(transport.name).toBe('line printer /dev/usb/yingbin-no-such-printer');
   expect(await transport.open()).toMatchObject({ ok: false, error: { kind: 'no-such-port' } });
+});
+
+test('a file that is no node is not printed into', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'yingbin-lp-'));
+  const path = join(folder, 'ledger.db');
+  await writeFile(path, 'precious');
+  expect(await createLinePrinterTransport({ path }).open()).toMatchObject({
+    ok: false,
+    error: { kind: 'no-such-port', detail: expect.stringContaining('no printer') },
+  });
+  expect(await readFile(path, 'utf8')).toBe('precious');
+  await rm(folder, { recursive: true });
 });
 
 describe.skipIf(!isLinux)('over pipes whose reader stopped', () => {
