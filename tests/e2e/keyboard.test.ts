@@ -107,6 +107,12 @@ test('a plus begins a telephone number and stands nowhere else', async () => {
   await expectTyped('+861');
 });
 
+test('a measure has one decimal point, and it stands behind a figure', async () => {
+  await open('mode=decimal&language=en');
+  await touch('Decimal point', '6', '2', 'Decimal point', '5', 'Decimal point', '5');
+  await expectTyped('62.55');
+});
+
 test('slow fingers: a held letter is typed once, a held delete key goes on deleting', async () => {
   await open('mode=latin&language=en');
   await holdUntil('a', async () => {
@@ -150,7 +156,9 @@ test.each([
   'mode=pinyin',
   'mode=pinyin&elder',
   'mode=latin&language=en',
+  'mode=technical&elder',
   'mode=digits',
+  'mode=decimal',
   'mode=phone',
   'mode=id-number&elder',
 ])('%s is accessible, and its keys are 15 mm with 3 mm between them', async (query) => {
