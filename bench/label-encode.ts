@@ -47,19 +47,19 @@ const contenders: readonly Contender[] = [
 
 /**
  * A badge with a photo, from its words to the printer's bytes. Drawing alone is the same canvas with the same letters
- * and the scaled photo, until its pixels can be read: what no encoder could do without. Both in turns, so that whatever
- * else the machine does meets both alike.
+ * and the scaled photo, until its pixels can be read: what no encoder could do without. Both, and all languages, in turns, so that
+ * whatever else the machine does meets all alike.
  */
 export async function run(): Promise<BenchResult> {
   const painter = createBadgePainter({ fontPath });
-  const all: number[] = [];
-  const allDrawn: number[] = [];
-  const figures: Figure[] = [];
-  for (const { name, encode, stock, drawable } of contenders) {
-    const whole: number[] = [];
-    const drawn: number[] = [];
-    for (let i = -warmUp; i < runs; i += 1) {
-      const badge = badgeOf(i);
+  const measured = contenders.map((contender) => ({
+    ...contender,
+    whole: [] as number[],
+    drawn: [] as number[],
+  }));
+  for (let i = -warmUp; i < runs; i += 1) {
+    const badge = badgeOf(i);
+    for (const { encode, stock, drawable, whole, drawn } of measured) {
       const drawMs = timed(() => {
         const { canvas, layout } = must(painter.draw(badge, drawable));
         canvas.getContext('2d').getImageData(0, 0, layout.widthDots, layout.heightDots);
@@ -69,21 +69,21 @@ export async function run(): Promise<BenchResult> {
       whole.push(wholeMs);
       drawn.push(drawMs);
     }
-    all.push(...whole);
-    allDrawn.push(...drawn);
+  }
+  const figures = measured.flatMap(({ name, whole, drawn }): readonly Figure[] => {
     const [times, base] = [timesOf(whole), timesOf(drawn)];
-    figures.push(
+    return [
       { name: `${name}, median`, value: times.medianMs, unit: 'ms' },
       { name: `${name}, p95`, value: times.p95Ms, unit: 'ms' },
       { name: `${name}, ratio of medians`, value: times.medianMs / base.medianMs, unit: '', atMost: 1.5 },
-    );
-  }
+    ];
+  });
   return Promise.resolve({
     what: 'a badge with a photo drawn, dithered and encoded, in every printer language in turn',
-    times: timesOf(all),
+    times: timesOf(measured.flatMap(({ whole }) => whole)),
     baseline: {
       what: 'the same badges drawn only, until their pixels can be read',
-      times: timesOf(allDrawn),
+      times: timesOf(measured.flatMap(({ drawn }) => drawn)),
     },
     figures,
   });

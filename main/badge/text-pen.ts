@@ -115,14 +115,17 @@ export function inkOnto(bitmap: Bitmap, canvas: Canvas): void {
   const { widthDots, heightDots, bytes } = bitmap;
   const { data } = canvas.getContext('2d').getImageData(0, 0, widthDots, heightDots);
   const perRow = rowBytes(widthDots);
+  // A pixel at a time; only greys are drawn, so the upper half of one channel tells.
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, widthDots * heightDots);
   for (let y = 0, at = 0; y < heightDots; y += 1) {
     for (let column = 0; column < perRow; column += 1) {
       let byte = 0;
-      for (let bit = 0; bit < 8 && column * 8 + bit < widthDots; bit += 1, at += 4) {
-        // Only greys are drawn, so one channel tells.
-        if ((data[at] ?? 255) < 128) byte |= 0x80 >> bit;
+      for (let bit = 0; bit < 8 && column * 8 + bit < widthDots; bit += 1, at += 1) {
+        if (((pixels[at] ?? white) & 0x80) === 0) byte |= 0x80 >> bit;
       }
       bytes[y * perRow + column] = byte;
     }
   }
 }
+
+const white = 0xff_ff_ff_ff;

@@ -69,7 +69,11 @@ export function encodeBrotherLabel(settings: Partial<BrotherSettings> = {}): Enc
       roll.heightDots || bitmap.heightDots,
     );
     return ok({
-      picture: Buffer.concat([brotherInvalidate, preamble(all, roll, rows.length), ...rows.map(row(all))]),
+      picture: Buffer.concat([
+        brotherInvalidate,
+        preamble(all, roll, rows.length),
+        ...rows.flatMap(row(all)),
+      ]),
       // 0C would wait for another page.
       fire: Uint8Array.of(0x1a),
       reprintOff: false,
@@ -133,11 +137,16 @@ function mirroredRows(
 
 const blankRow = Uint8Array.of(0x5a);
 
-function row({ compress }: BrotherSettings): (pins: Uint8Array) => Uint8Array {
+function row({ compress }: BrotherSettings): (pins: Uint8Array) => readonly Uint8Array[] {
   return (pins) => {
     // Printers without compression do not know the blank row either.
-    if (compress && pins.every((byte) => byte === 0)) return blankRow;
+    if (compress && isBlank(pins)) return [blankRow];
     const body = compress ? packBits(pins) : pins;
-    return Buffer.concat([Uint8Array.of(0x67, 0, body.length), body]);
+    return [Uint8Array.of(0x67, 0, body.length), body];
   };
+}
+
+function isBlank(pins: Uint8Array): boolean {
+  for (const byte of pins) if (byte !== 0) return false;
+  return true;
 }

@@ -12,9 +12,8 @@ export function packBits(bytes: Uint8Array): Uint8Array {
   let plainFrom = 0;
   const flush = (until: number): void => {
     if (until > plainFrom) {
-      packed[length] = until - plainFrom - 1;
-      packed.set(bytes.subarray(plainFrom, until), length + 1);
-      length += 1 + until - plainFrom;
+      packed[length++] = until - plainFrom - 1;
+      for (let at = plainFrom; at < until; at += 1) packed[length++] = bytes[at] ?? 0;
     }
     plainFrom = until;
   };
@@ -25,9 +24,8 @@ export function packBits(bytes: Uint8Array): Uint8Array {
     // A run of two inside plain bytes would cost a header more than it saves.
     if (run > 2 || (run === 2 && plainFrom === at)) {
       flush(at);
-      packed[length] = 257 - run;
-      packed[length + 1] = byte;
-      length += 2;
+      packed[length++] = 257 - run;
+      packed[length++] = byte;
       plainFrom = at + run;
     } else if (at - plainFrom + run > longest) {
       flush(at);
@@ -35,5 +33,5 @@ export function packBits(bytes: Uint8Array): Uint8Array {
     at += run;
   }
   flush(bytes.length);
-  return packed.slice(0, length);
+  return packed.subarray(0, length);
 }

@@ -32,11 +32,13 @@ function hex(bytes: Uint8Array): string {
 
 /** `!` (rest of the row black) is left out: readers of it disagree, and a run of `F` says the same. */
 function runLengths(rows: Uint8Array, perRow: number): string {
+  const digits = hex(rows);
+  const blank = '0'.repeat(2 * perRow);
   let text = '';
   let above = '';
-  for (let at = 0; at < rows.length; at += perRow) {
-    const row = hex(rows.subarray(at, at + perRow));
-    text += row === above ? ':' : packedRow(row);
+  for (let at = 0; at < digits.length; at += 2 * perRow) {
+    const row = digits.slice(at, at + 2 * perRow);
+    text += row === above ? ':' : row === blank ? ',' : packedRow(row);
     above = row;
   }
   return text;
