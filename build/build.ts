@@ -13,6 +13,7 @@ const startMs = performance.now();
 process.env['NODE_ENV'] = 'production';
 rmSync(stampFile, { force: true });
 // The helper comes after the main process, whose build empties their folder.
-for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig]) await build(config);
+for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig])
+  await build(config);
 writeFileSync(stampFile, '');
 process.stdout.write(`built in ${((performance.now() - startMs) / 1_000).toFixed(1)} s\n`);

@@ -24,6 +24,7 @@ const typeWords: Readonly<Record<string, LocalText>> = {
 /** What the schema's own refinements mean, by their `expected` parameter or their message. */
 const ruleWords: Readonly<Record<string, LocalText>> = {
   'time-zone': both('IANA 时区，例如 Asia/Shanghai', 'an IANA time zone such as Asia/Shanghai'),
+  'relay-wiring': both('至少接一路，每个继电器只接一路', 'at least one channel, each on a relay of its own'),
   'device-id': both('每台设备的 id 各不相同', 'an id of its own for every device'),
   'a field is named twice': both('每个字段只出现一次', 'every field only once'),
   'a badge needs the field "name"': both(
