@@ -37,7 +37,7 @@ export type InputError =
   | 'too-many'
   | 'too-late';
 
-export type CardProblem = 'removed-too-early' | 'unreadable' | 'not-an-id-card' | 'expired' | 'reader-lost';
+export type CardProblem = 'removed-too-early' | 'unreadable' | 'not-an-id-card' | 'reader-lost';
 export type PrintProblem = PrinterHealth | 'interrupted' | 'refused';
 
 /** What staff should know before they walk to a device; the screen has words for each key. */

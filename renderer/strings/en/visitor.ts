@@ -25,8 +25,6 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'card.hint-unreadable': 'Take it out of its cover and lay it flat again',
   'card.title-not-an-id-card': 'This is not an ID card we can read',
   'card.hint-not-an-id-card': 'Use an ID card, or type your details',
-  'card.title-expired': 'This card has expired',
-  'card.hint-expired': 'Use another valid document, or call for help',
   'card.title-reader-lost': 'The card reader was disconnected',
   'card.hint-reader-lost': 'Type your details, or call for help',
   'card.type': 'Type my details',

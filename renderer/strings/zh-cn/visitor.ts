@@ -23,8 +23,6 @@ export const visitor = {
   'card.hint-unreadable': '请取下卡套和其他卡片，重新平放',
   'card.title-not-an-id-card': '这不是可识别的身份证件',
   'card.hint-not-an-id-card': '请换用身份证，或改用手动登记',
-  'card.title-expired': '这张证件已过有效期',
-  'card.hint-expired': '请换用其他有效证件，或呼叫帮助',
   'card.title-reader-lost': '读卡器断开了',
   'card.hint-reader-lost': '请改用手动登记，或呼叫帮助',
   'card.type': '改用手动登记',

@@ -86,7 +86,6 @@ export const samples: Samples = {
     'card-removed': { name: 'card-problem', problem: 'removed-too-early', canType: true },
     'card-unreadable': { name: 'card-problem', problem: 'unreadable', canType: false },
     'card-wrong': { name: 'card-problem', problem: 'not-an-id-card', canType: true },
-    'card-expired': { name: 'card-problem', problem: 'expired', canType: true },
     'card-reader-lost': { name: 'card-problem', problem: 'reader-lost', canType: true },
   },
   'document-kind': {
