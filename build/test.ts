@@ -17,12 +17,17 @@ const browser = await ensureBrowser();
 if ('error' in browser) process.stderr.write(`no browser for the end-to-end tests: ${browser.error}\n`);
 const env = 'path' in browser ? { CHROMIUM_PATH: browser.path } : {};
 
-// End-to-end tests come alone: on two cores a busy neighbour makes a browser look slow.
-const rounds = [['unit', 'properties', 'fuzz', 'contract', 'integration', 'migrations'], ['e2e']];
+// Contract and integration tests mostly wait for devices, so many of them run side by side. End-to-end tests come alone:
+// on two cores a busy neighbour makes a browser look slow.
+const rounds: readonly Round[] = [
+  { projects: ['unit', 'properties', 'fuzz', 'migrations'] },
+  { projects: ['contract', 'integration'], workers: 5 },
+  { projects: ['e2e'] },
+];
 let total: TestCount = { passed: 0, failed: 0, skipped: 0 };
 let code = 0;
-for (const projects of rounds) {
-  const round = await vitest(projects);
+for (const one of rounds) {
+  const round = await vitest(one);
   total = addCounts(total, round.count);
   code ||= round.code;
 }
@@ -32,7 +37,13 @@ for (const [name, failed] of Object.entries({ 'npm run check': checked, 'npm run
 process.stdout.write(`\n${countLine(total)}\n`);
 process.exitCode = checked || built || code || (total.failed > 0 ? 1 : 0);
 
-async function vitest(projects: readonly string[]): Promise<{ count: TestCount; code: number }> {
+interface Round {
+  readonly projects: readonly string[];
+  /** As many as there are cores, when missing. */
+  readonly workers?: number;
+}
+
+async function vitest({ projects, workers }: Round): Promise<{ count: TestCount; code: number }> {
   const reportFile = join(dist, `test-report-${projects[0]}.json`);
   rmSync(reportFile, { force: true });
   const status = await foreground(
@@ -42,6 +53,7 @@ async function vitest(projects: readonly string[]): Promise<{ count: TestCount; 
       'run',
       '--passWithNoTests',
       ...projects.flatMap((project) => ['--project', project]),
+      ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
