@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { liveBytes } from '../support/live-bytes.ts';
 import { mutations } from './mutate.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -98,15 +97,4 @@ function takeOrKeep(
     writeFileSync(file, `${JSON.stringify([...seedsOf(file), failed], null, 2)}\n`);
     throw error;
   }
-}
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** What is in use once the garbage is gone. */
-function liveBytes(): number {
-  collect();
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

@@ -100,7 +100,7 @@ test.each([false, true])(
       expect(decoder.print(band(1, 1, [0xff]), cut)).toHaveLength(1);
     }
     expect(decoder.unknownCommands()).toBeGreaterThan(10_000);
-    expect(grownBytes()).toBeLessThan(200_000_000);
+    expect(grownBytes()).toBeLessThan(32_000_000);
   },
   60_000,
 );

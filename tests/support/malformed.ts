@@ -1,3 +1,4 @@
+import { liveBytes } from './live-bytes.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Makes the same endless sequence of malformed input on every run: words of a language, its marks, numbers, noise. */
@@ -16,12 +17,8 @@ export function malformedInputs(seed: number, words: readonly (string | readonly
   return () => Buffer.concat(Array.from({ length: 1 + below(6) }, part));
 }
 
-/** How much more memory is in use than when this was called, garbage included: a leak in a million turns is far more. */
+/** How much more memory is in use than when this was called, garbage left out: it says nothing about a leak. */
 export function watchMemory(): () => number {
-  const used = (): number => {
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  const before = used();
-  return () => used() - before;
+  const before = liveBytes();
+  return () => liveBytes() - before;
 }
