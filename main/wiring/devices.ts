@@ -66,6 +66,8 @@ export interface Devices {
 /** A page that redraws at every poll of every device is of no use; nor is the ledger's disk for counting reads. */
 const pageEveryMs = 300;
 const countsEveryMs = 60_000;
+/** Until then devices are found by trying. */
+const plugsAfterMs = 5_000;
 
 export function createDevices(deps: DevicesDeps): Devices {
   const { publisher, store, flow, log, now, timers, files } = deps;
@@ -75,6 +77,7 @@ export function createDevices(deps: DevicesDeps): Devices {
   let waiting: DevicesConfig | undefined;
   let redraw: TimerHandle | undefined;
   let saving: TimerHandle | undefined;
+  let noticing: TimerHandle | undefined;
 
   const registry = createDeviceRegistry(now);
   const news = createDeviceNews({
@@ -163,16 +166,20 @@ export function createDevices(deps: DevicesDeps): Devices {
     signals.refresh();
   };
 
+  const noticePlugs = (): void => {
+    void access.hotPlug.start().then((noticed) => {
+      if (!noticed.ok) log.write('device.no-hot-plug', { detail: noticed.error.detail });
+    });
+  };
+
   return {
     fleet,
     page,
     scanWindow,
     scanning: () => scanning,
     async begin() {
-      // Not waited for: asking every USB device for its name takes longer than a cold start may.
-      void access.hotPlug.start().then((noticed) => {
-        if (!noticed.ok) log.write('device.no-hot-plug', { detail: noticed.error.detail });
-      });
+      // Later: asking every USB device for its name takes longer than a cold start may.
+      noticing = timers.setTimeout(noticePlugs, plugsAfterMs);
       await apply(loaded.config.devices);
       keepCounts();
     },
@@ -192,6 +199,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     dockAct: simulation.act,
     async stop() {
       timers.clearTimeout(saving);
+      timers.clearTimeout(noticing);
       await fleet.stop();
       // Only now: devices report until the last moment, and the store is about to close.
       timers.clearTimeout(redraw);

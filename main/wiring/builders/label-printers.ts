@@ -2,7 +2,6 @@ import type { LabelPrinterConfig } from '../../../domain/device/config/label-pri
 import { seconds } from '../../../domain/kernel/time.ts';
 import type { PrinterHealth } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../../devices/health/vitals.ts';
-import { createSnmpStatus } from '../../devices/label-printer/brother-ql/snmp-status.ts';
 import { decodeBrotherStatus } from '../../devices/label-printer/brother-ql/status.ts';
 import { createLabelPrinter } from '../../devices/label-printer/driver.ts';
 import type { LabelMedia, LabelPrinter } from '../../devices/label-printer/index.ts';
@@ -90,13 +89,13 @@ async function recipeOf(config: LabelPrinterConfig, media: LabelMedia, deps: Bui
   };
 }
 
-function linked(
+async function linked(
   config: Exclude<LabelPrinterConfig, Spooled>,
   transport: Transport,
   media: LabelMedia,
   { timers }: BuilderDeps,
-): Recipe {
-  const sideStatus = sideStatusOf(config, timers);
+): Promise<Recipe> {
+  const sideStatus = await sideStatusOf(config, timers);
   return {
     link: transport.name,
     make: (vitals) =>
@@ -110,9 +109,11 @@ function linked(
 }
 
 /** A Brother printer on the network takes labels and says nothing on that line; its state comes by SNMP. */
-function sideStatusOf(config: LabelPrinterConfig, timers: Timers) {
+async function sideStatusOf(config: LabelPrinterConfig, timers: Timers) {
   if (config.driver !== 'brother-ql' || config.transport !== 'tcp') return undefined;
   const { host, snmpPort: port, snmpCommunity: community } = config;
+  // Loaded only here: a cold start waits for no protocol that the site does not speak.
+  const { createSnmpStatus } = await import('../../devices/label-printer/brother-ql/snmp-status.ts');
   return createSnmpStatus({ host, port, community, timers, decode: decodeBrotherStatus });
 }
 

@@ -1,11 +1,7 @@
 import type { LabelPrinterConfig } from '../../../domain/device/config/label-printer.ts';
 import { lowLabels } from '../../../domain/device/report.ts';
 import type { DockState } from '../../../preload/contract/dock.ts';
-import { createBrotherSimulator } from '../../devices/label-printer/brother-ql/simulator.ts';
-import { createEscposSimulator } from '../../devices/label-printer/escpos/simulator.ts';
 import type { PrintedLabel } from '../../devices/label-printer/simulator/simulator.ts';
-import { createTsplSimulator } from '../../devices/label-printer/tspl/simulator.ts';
-import { createZplSimulator } from '../../devices/label-printer/zpl/simulator.ts';
 import type { Simulated } from './simulated.ts';
 
 type SimulatedConfig = Extract<LabelPrinterConfig, { driver: 'simulator' }>;
@@ -15,7 +11,8 @@ export async function simulatePrinter(
   { id, language, widthMm, heightMm, dpi }: SimulatedConfig,
   onLabel: (label: PrintedLabel) => void,
 ): Promise<Simulated<DockState['printers'][number]>> {
-  const printer = firmwares[language]({
+  const create = await firmwares[language]();
+  const printer = create({
     dpi,
     headWidthMm: Math.max(widthMm, 80),
     mediaWidthMm: widthMm,
@@ -64,10 +61,12 @@ export async function simulatePrinter(
   };
 }
 
+/** Loaded one by one: a cold start waits for no printer that is not there. */
 const firmwares = {
-  tspl: createTsplSimulator,
-  zpl: createZplSimulator,
-  escpos: createEscposSimulator,
+  tspl: async () => (await import('../../devices/label-printer/tspl/simulator.ts')).createTsplSimulator,
+  zpl: async () => (await import('../../devices/label-printer/zpl/simulator.ts')).createZplSimulator,
+  escpos: async () => (await import('../../devices/label-printer/escpos/simulator.ts')).createEscposSimulator,
   // Its own head and resolution, whatever the configuration says.
-  'brother-ql': createBrotherSimulator,
+  'brother-ql': async () =>
+    (await import('../../devices/label-printer/brother-ql/simulator.ts')).createBrotherSimulator,
 } as const;
