@@ -1,17 +1,10 @@
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
-import type { DeviceKind } from '../../domain/device/vocabulary.ts';
+import { deviceLists } from '../../domain/device/config/devices.ts';
 import type { DeviceSave, DeviceSaveResult } from '../../preload/contract/devices.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { problemsFrom } from './config-problems.ts';
 import { configSchema, type KioskConfig } from './config-schema.ts';
 import { checksumOf, type LoadedConfig } from './config.ts';
-
-const listOf = {
-  'id-reader': 'idReaders',
-  'label-printer': 'labelPrinters',
-  'code-scanner': 'codeScanners',
-  'relay-board': 'relayBoards',
-} as const satisfies Record<DeviceKind, keyof KioskConfig['devices']>;
 
 type Refusal = Exclude<DeviceSaveResult, { outcome: 'saved' }>;
 type Raw = Readonly<Record<string, unknown>>;
@@ -56,24 +49,24 @@ const isRaw = (value: unknown): value is Raw => typeof value === 'object' && val
 /** Nor is a file that somebody is about to make something else of. */
 function hasPlaceFor({ devices }: Raw, { kind }: DeviceSave): boolean {
   if (!isRaw(devices) || Array.isArray(devices)) return false;
-  const list = devices[listOf[kind]];
+  const list = devices[deviceLists[kind]];
   return list === undefined || (Array.isArray(list) && list.every(isRaw));
 }
 
 function withDevice(config: Raw | KioskConfig, { kind, before, entry }: DeviceSave): Raw {
   const devices = (config as Raw)['devices'] as Raw;
-  const list = (devices[listOf[kind]] ?? []) as readonly Raw[];
+  const list = (devices[deviceLists[kind]] ?? []) as readonly Raw[];
   const at = list.findIndex((device) => device['id'] === before);
   const added = entry ? [entry] : [];
   const next = at < 0 ? [...list, ...added] : [...list.slice(0, at), ...added, ...list.slice(at + 1)];
-  return { ...config, devices: { ...devices, [listOf[kind]]: next } };
+  return { ...config, devices: { ...devices, [deviceLists[kind]]: next } };
 }
 
 function check(next: Raw, { kind, entry }: DeviceSave): Result<KioskConfig, Refusal> {
   const parsed = configSchema.safeParse(next);
   if (parsed.success) return ok(parsed.data);
-  const list = (next['devices'] as Raw)[listOf[kind]] as readonly unknown[];
-  const place = `devices.${listOf[kind]}.${entry ? list.indexOf(entry) : ''}.`;
+  const list = (next['devices'] as Raw)[deviceLists[kind]] as readonly unknown[];
+  const place = `devices.${deviceLists[kind]}.${entry ? list.indexOf(entry) : ''}.`;
   const problems = problemsFrom(parsed.error.issues, next).map(({ path, expected }) => ({
     // What is wrong elsewhere in the file is named in full.
     field: path.startsWith(place) ? path.slice(place.length) : path,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { deviceEntries, type DevicesConfig } from '../../domain/device/config/devices.ts';
+import { deviceEntries, deviceLists, type DevicesConfig } from '../../domain/device/config/devices.ts';
 import { isUsable } from '../../domain/device/report.ts';
 import type { DeviceKind } from '../../domain/device/vocabulary.ts';
 import type { DeviceCounts, DeviceRegistry } from '../devices/health/registry.ts';
@@ -66,14 +66,11 @@ export interface BuiltFleet extends Fleet {
   stop(): Promise<void>;
 }
 
-type ListName = 'idReaders' | 'labelPrinters' | 'codeScanners' | 'relayBoards';
-const kindOf: Readonly<Record<ListName, DeviceKind>> = {
-  idReaders: 'id-reader',
-  labelPrinters: 'label-printer',
-  codeScanners: 'code-scanner',
-  relayBoards: 'relay-board',
-};
-const listNames = Object.keys(kindOf) as readonly ListName[];
+type ListName = (typeof deviceLists)[DeviceKind];
+const listNames = Object.values(deviceLists);
+const kindOf = Object.fromEntries(
+  Object.entries(deviceLists).map(([kind, name]) => [name, kind]),
+) as Readonly<Record<ListName, DeviceKind>>;
 const none: Group<never> = { members: [], broken: [], start() {}, stop: () => Promise.resolve() };
 
 type Groups = { -readonly [N in ListName]: Awaited<ReturnType<FleetBuilders[N]>> };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceKind } from '../vocabulary.ts';
 import { codeScanner, type CodeScannerConfig } from './code-scanner.ts';
 import { idReader, type IdReaderConfig } from './id-reader.ts';
 import { labelPrinter, type LabelPrinterConfig } from './label-printer.ts';
@@ -43,6 +44,14 @@ export const devicesSchema = z
 export type DevicesConfig = z.output<typeof devicesSchema>;
 export type DeviceConfig = IdReaderConfig | LabelPrinterConfig | CodeScannerConfig | RelayBoardConfig;
 export type SignalSettings = DevicesConfig['signals'];
+
+/** The list in which each kind of device stands. */
+export const deviceLists = {
+  'id-reader': 'idReaders',
+  'label-printer': 'labelPrinters',
+  'code-scanner': 'codeScanners',
+  'relay-board': 'relayBoards',
+} as const satisfies Record<DeviceKind, keyof DevicesConfig>;
 
 interface DeviceLists {
   readonly idReaders: readonly IdReaderConfig[];

@@ -1,4 +1,5 @@
 import { minutes, seconds } from '../../../domain/kernel/time.ts';
+import { within } from '../transport/time-limit.ts';
 import type { TimerHandle, Timers } from '../transport/timers.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -82,12 +83,15 @@ export function supervise<D extends Driver>(options: SupervisorOptions<D>): Supe
     watch();
   };
 
+  /** A stop that fails is as good as one that never ends: the driver is given up either way. */
+  const stopped = (given: D): Promise<unknown> => within(given.stop(), stopMs, timers).catch(() => {});
+
   const swap = async (): Promise<void> => {
     timers.clearTimeout(alarm);
     const old = driver;
     driver = make();
     // The old one goes first where it can: two drivers on one serial port keep each other out.
-    await stopWithin(old, stopMs, timers);
+    await stopped(old);
     if (running) begin();
   };
   /** One at a time, for the same reason. */
@@ -109,18 +113,7 @@ export function supervise<D extends Driver>(options: SupervisorOptions<D>): Supe
       // What a driver that cannot be stopped says later is not to be believed: another may be in its place by then.
       generation += 1;
       timers.clearTimeout(alarm);
-      await Promise.all([replacing, stopWithin(driver, stopMs, timers)]);
+      await Promise.all([replacing, stopped(driver)]);
     },
   };
-}
-
-function stopWithin(driver: Driver, ms: number, timers: Timers): Promise<void> {
-  return new Promise((resolve) => {
-    const alarm = timers.setTimeout(resolve, ms);
-    const done = (): void => {
-      timers.clearTimeout(alarm);
-      resolve();
-    };
-    driver.stop().then(done, done);
-  });
 }

@@ -11,7 +11,7 @@ import type { BuildDeps, Group } from '../fleet.ts';
 import { supervisedScanner } from '../supervised.ts';
 import { groupOf, makeEach, type Startable } from './group.ts';
 import type { BuilderDeps } from './index.ts';
-import { loopback, simpleLink } from './links.ts';
+import { loopback, simpleLink, simpleWake, usbId } from './links.ts';
 
 /** Every scanner counts: whichever reads a code, the code is meant. */
 export async function buildCodeScanners(
@@ -47,8 +47,7 @@ async function recipeOf(config: CodeScannerConfig, deps: BuilderDeps): Promise<R
   switch (config.driver) {
     case 'line': {
       const transport = simpleLink(config, timers);
-      const wake = config.transport === 'serial' ? access.hotPlug.wakeFor() : undefined;
-      return lineRecipe(transport, framingOf(config), wake);
+      return lineRecipe(transport, framingOf(config), simpleWake(config, access));
     }
     case 'simulator':
       return lineRecipe(loopback(await (await simulation.dock()).scanner(config.id), timers));
@@ -84,7 +83,7 @@ function scannerIds({
   productId,
   serialNumber,
 }: Extract<CodeScannerConfig, { driver: 'hid-pos' }>) {
-  const number = (hex: string | undefined) => (hex === undefined ? undefined : parseInt(hex, 16));
+  const number = (hex: string | undefined) => (hex === undefined ? undefined : usbId(hex));
   return { vendorId: number(vendorId), productId: number(productId), serialNumber };
 }
 

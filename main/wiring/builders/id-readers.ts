@@ -15,7 +15,7 @@ import type { BuildDeps, Group, Member } from '../fleet.ts';
 import { supervisedReader } from '../supervised.ts';
 import { makeEach } from './group.ts';
 import type { BuilderDeps } from './index.ts';
-import { loopback, simpleLink, usbIds } from './links.ts';
+import { loopback, simpleLink, simpleWake, usbIds } from './links.ts';
 
 type Sam = Extract<IdReaderConfig, { driver: 'sam' }>;
 
@@ -67,10 +67,8 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
         make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
       };
     }
-    case 'mrz': {
-      const wake = config.transport === 'serial' ? access.hotPlug.wakeFor() : undefined;
-      return mrzRecipe(simpleLink(config, timers), config, wake);
-    }
+    case 'mrz':
+      return mrzRecipe(simpleLink(config, timers), config, simpleWake(config, access));
     case 'vendor-library': {
       const { library, photoLibrary, port, helper } = config;
       const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };
@@ -109,15 +107,8 @@ function samLink(config: Sam, { timers, access }: BuilderDeps): Transport {
   }
 }
 
-/** A device on the USB is tried at once when it is plugged in; a serial adapter as well, whatever its ids. */
+/** A device on the USB is tried at once when it is plugged in. */
 function wakeOf(config: Sam, { access }: BuilderDeps): Wake | undefined {
-  switch (config.transport) {
-    case 'tcp':
-      return undefined;
-    case 'serial':
-      return access.hotPlug.wakeFor();
-    case 'hid':
-    case 'usb':
-      return access.hotPlug.wakeFor(usbIds(config));
-  }
+  if (config.transport === 'hid' || config.transport === 'usb') return access.hotPlug.wakeFor(usbIds(config));
+  return simpleWake(config, access);
 }

@@ -1,8 +1,10 @@
 import { createSerialTransport } from '../../devices/transport/serial.ts';
 import { createTcpTransport } from '../../devices/transport/tcp.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
+import type { Wake } from '../../devices/transport/kept-link.ts';
 import type { Timers } from '../../devices/transport/timers.ts';
 import type { UsbIds } from '../../devices/transport/usb-ids.ts';
+import type { PortAccess } from './access.ts';
 
 /** A device in the same building answers within milliseconds; facts on port 9100 advise 3 to 5 s. */
 const connectTimeoutMs = 3_000;
@@ -23,7 +25,14 @@ export function loopback(port: number, timers: Timers): Transport {
   return simpleLink({ transport: 'tcp', host: '127.0.0.1', port }, timers);
 }
 
+/** A serial adapter hangs on the USB, whatever its ids; a device on the network has no plug to notice. */
+export function simpleWake(link: SimpleLink, { hotPlug }: PortAccess): Wake | undefined {
+  return link.transport === 'serial' ? hotPlug.wakeFor() : undefined;
+}
+
 /** USB ids as people read them, four hex digits each, as numbers. */
 export function usbIds(config: { readonly vendorId: string; readonly productId: string }): UsbIds {
-  return { vendorId: parseInt(config.vendorId, 16), productId: parseInt(config.productId, 16) };
+  return { vendorId: usbId(config.vendorId), productId: usbId(config.productId) };
 }
+
+export const usbId = (hexDigits: string): number => parseInt(hexDigits, 16);

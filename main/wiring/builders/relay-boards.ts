@@ -1,5 +1,6 @@
 import type { RelayBoardConfig } from '../../../domain/device/config/relay-board.ts';
 import { signalChannels } from '../../../domain/device/vocabulary.ts';
+import type { RelayLink } from '../../devices/relay-board/make-board.ts';
 import type { BoardSpec, RelayWiring, SafePositions } from '../../devices/relay-board/index.ts';
 import { createWatchedBoard } from '../../devices/relay-board/watched-board.ts';
 import type { BuildDeps, Group, RelayMember } from '../fleet.ts';
@@ -65,23 +66,27 @@ function specOf(config: Exclude<RelayBoardConfig, { driver: 'simulator' }>): Boa
     case 'usb-relay':
       return { driver: 'usb-hid', profile: config.dialect, serial: config.serialNumber };
     case 'lcus':
-      return config.transport === 'serial'
-        ? { driver: 'lcus', transport: 'serial', path: config.path, baudRate: config.baudRate }
-        : { driver: 'lcus', transport: 'tcp', host: config.host, port: config.port };
+      return { driver: 'lcus', ...linkOf(config) };
     case 'modbus': {
       const { unit, firstCoil } = config;
-      if (config.transport === 'tcp') {
-        return { driver: 'modbus-tcp', host: config.host, port: config.port, unit, firstCoil };
+      switch (config.transport) {
+        case 'tcp':
+          return { driver: 'modbus-tcp', host: config.host, port: config.port, unit, firstCoil };
+        case 'rtu-tcp':
+        case 'rtu-serial':
+          return { driver: 'modbus-rtu', ...linkOf(config), unit, firstCoil };
       }
-      return config.transport === 'rtu-tcp'
-        ? { driver: 'modbus-rtu', transport: 'tcp', host: config.host, port: config.port, unit, firstCoil }
-        : {
-            ...{ driver: 'modbus-rtu', transport: 'serial', path: config.path, baudRate: config.baudRate },
-            ...{ unit, firstCoil },
-          };
     }
   }
 }
+
+type LinkConfig =
+  { readonly path: string; readonly baudRate: number } | { readonly host: string; readonly port: number };
+
+const linkOf = (config: LinkConfig): RelayLink =>
+  'path' in config
+    ? { transport: 'serial', path: config.path, baudRate: config.baudRate }
+    : { transport: 'tcp', host: config.host, port: config.port };
 
 function placeOf(spec: BoardSpec): string {
   if (spec.driver === 'usb-hid') return `usb relay ${spec.serial ?? ''}`.trim();

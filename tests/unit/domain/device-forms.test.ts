@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import { devicesSchema } from '../../../domain/device/config/devices.ts';
+import { deviceLists, devicesSchema } from '../../../domain/device/config/devices.ts';
 import { deviceForms, type DeviceField, type DeviceForm } from '../../../domain/device/forms.ts';
 import type { DeviceKind } from '../../../domain/device/vocabulary.ts';
-
-const listOf = {
-  'id-reader': 'idReaders',
-  'label-printer': 'labelPrinters',
-  'code-scanner': 'codeScanners',
-  'relay-board': 'relayBoards',
-} as const satisfies Record<DeviceKind, string>;
 
 /** What a technician might fill in who only answers what must be answered. */
 function answer({ name, kind, choices, min }: DeviceField): unknown {
@@ -32,11 +25,11 @@ test.each(all)(
   (kind, ...rest) => {
     const form = rest[2];
     const entry = filledIn(form);
-    expect(devicesSchema.safeParse({ [listOf[kind]]: [entry] }).success).toBe(true);
+    expect(devicesSchema.safeParse({ [deviceLists[kind]]: [entry] }).success).toBe(true);
     for (const { name, required } of form.fields) {
       if (!required) continue;
       const { [name]: _missing, ...without } = entry as Record<string, unknown>;
-      expect(devicesSchema.safeParse({ [listOf[kind]]: [without] }).success).toBe(false);
+      expect(devicesSchema.safeParse({ [deviceLists[kind]]: [without] }).success).toBe(false);
     }
   },
 );
@@ -46,7 +39,9 @@ test.each(all)('%s %s over %s: what the form offers, the configuration takes', (
   for (const { name, choices = [], min, max, initial } of form.fields) {
     for (const value of [...choices, min, max, initial].filter((one) => one !== undefined)) {
       const entry = { ...filledIn(form), [name]: value };
-      expect(devicesSchema.safeParse({ [listOf[kind]]: [entry] }).success, `${name}: ${value}`).toBe(true);
+      expect(devicesSchema.safeParse({ [deviceLists[kind]]: [entry] }).success, `${name}: ${value}`).toBe(
+        true,
+      );
     }
   }
 });

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../port.ts';
+import { createCommandHead } from '../simulator/command-head.ts';
 import { createStrip } from '../simulator/strip.ts';
 import { understand } from './decoder-commands.ts';
 import type { BrotherCommand, BrotherSettings, PageInfo } from './decoder-commands.ts';
@@ -51,14 +52,11 @@ type Page = Extract<BrotherOutput, { type: 'page' }>;
 export function createBrotherDecoder(options: BrotherDecoderOptions): BrotherDecoder {
   const { headBytes, knowsCompression, onOutput } = options;
   const strip = createStrip(headBytes * 8, maxRows);
-  let head: number[] = [];
   let row: Row | undefined;
   let settings = factorySettings;
   let info: PageInfo | undefined;
   let rows = 0;
   let held: Page[] = [];
-  /** Nonsense between commands counts once. */
-  let astray = false;
   let jobBytes = 0;
   let unknown = 0;
 
@@ -129,22 +127,15 @@ export function createBrotherDecoder(options: BrotherDecoderOptions): BrotherDec
     }
   };
 
-  const takeHead = (byte: number): void => {
-    head.push(byte);
-    const understood = understand(head);
-    if (understood === 'more') return;
-    const { length } = head;
-    head = [];
-    if (understood) {
-      astray = false;
-      if (understood.name === 'status') jobBytes -= length;
-      return obey(understood);
-    }
-    if (!astray || length > 1) nonsense();
-    astray = length === 1;
-    // The byte that spoilt one command may begin the next.
-    if (length > 1 && byte === 0x1b) head = [byte];
-  };
+  const head = createCommandHead({
+    understand,
+    isLead: (byte) => byte === 0x1b,
+    obey(command, length) {
+      if (command.name === 'status') jobBytes -= length;
+      obey(command);
+    },
+    onNonsense: nonsense,
+  });
 
   const takeRow = (into: Row, byte: number): void => {
     into.bytes[into.received] = byte;
@@ -159,21 +150,24 @@ export function createBrotherDecoder(options: BrotherDecoderOptions): BrotherDec
       for (const byte of bytes) {
         jobBytes += 1;
         if (row) takeRow(row, byte);
-        else takeHead(byte);
+        else head.take(byte);
       }
     },
     dropHalfCommand() {
-      head = [];
+      head.forget();
       row = undefined;
     },
     reset() {
-      head = [];
+      head.forget();
       row = undefined;
       forgetPages();
       settings = factorySettings;
     },
     // What may still become a question is no job's yet.
-    jobBytes: () => jobBytes - (head.every((byte, i) => byte === statusQuestion[i]) ? head.length : 0),
+    jobBytes() {
+      const begun = head.bytes();
+      return jobBytes - (begun.every((byte, i) => byte === statusQuestion[i]) ? begun.length : 0);
+    },
     unknownCommands: () => unknown,
     settings: () => settings,
   };

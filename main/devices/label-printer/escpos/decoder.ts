@@ -1,4 +1,5 @@
 import type { Bitmap } from '../port.ts';
+import { createCommandHead } from '../simulator/command-head.ts';
 import { dotsPerMm, maxLabelMm } from '../simulator/dots.ts';
 import { createStrip } from '../simulator/strip.ts';
 import { isLead, understand } from './decoder-commands.ts';
@@ -54,16 +55,12 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
   const widthDots = Math.max(1, Math.floor(options.printWidthMm * dotsPerMm(dpi)));
   const strip = createStrip(widthDots, Math.round(maxLabelMm * dotsPerMm(dpi)));
 
-  /** The present command, as far as it has come. */
-  let head: number[] = [];
   let picture: Picture | undefined;
   /** The last three bytes of a picture. */
   let lately: number[] = [];
   let skipBytes = 0;
   let stored: Uint8Array[] = [];
   let marginDots = 0;
-  /** Text and other nonsense counts once, however long it is. */
-  let astray = false;
   let jobBytes = 0;
   let unknown = 0;
 
@@ -133,21 +130,14 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
     if (into.received === into.rowBytes * into.rows) picture = undefined;
   };
 
-  const takeHead = (byte: number): void => {
-    head.push(byte);
-    const understood = understand(head);
-    if (understood === 'more') return;
-    const { length } = head;
-    head = [];
-    if (understood) {
-      astray = false;
-      return obey(understood);
-    }
-    if (!astray || length > 1) unknown += 1;
-    astray = length === 1;
-    // The byte that spoilt one command may begin the next.
-    if (length > 1 && isLead(byte)) head = [byte];
-  };
+  const head = createCommandHead({
+    understand,
+    isLead,
+    obey,
+    onNonsense() {
+      unknown += 1;
+    },
+  });
 
   /** Real-time commands hidden in a picture: obeyed, and drawn all the same. */
   const overhear = (byte: number): void => {
@@ -157,10 +147,10 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
       obey(understood);
   };
 
-  const isRealTime = (byte: number): boolean => (head[0] ?? byte) === 0x10;
+  const isRealTime = (byte: number): boolean => (head.bytes()[0] ?? byte) === 0x10;
 
   const forget = (): void => {
-    head = [];
+    head.forget();
     lately = [];
     picture = undefined;
     skipBytes = 0;
@@ -177,7 +167,7 @@ export function createEscposDecoder(options: EscposDecoderOptions): EscposDecode
         } else if (skipBytes > 0) {
           skipBytes -= 1;
         } else {
-          takeHead(byte);
+          head.take(byte);
         }
       }
     },
