@@ -1,5 +1,6 @@
 import type { EnrolmentId, HostId, ReservationId, StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant, LocalDay } from '../kernel/time.ts';
+import type { FaceCheck, FaceReason } from '../face/vocabulary.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { Category, FieldName, Language, LocalText, RiskTier } from '../policy/vocabulary.ts';
 
@@ -41,6 +42,8 @@ export interface Enrolment {
   readonly renewedOn?: LocalDay;
   /** The notice version the person last agreed to. */
   readonly noticeVersion?: string;
+  /** A face is stored on this kiosk, with a consent of its own. */
+  readonly faceEnrolled?: boolean;
 }
 
 /** What the visitor (or staff on the visitor's behalf) entered. A key the policy does not name is never set. */
@@ -68,6 +71,14 @@ export interface ConsentRecord {
   readonly at: Instant;
   /** Fields with a tick of their own that were ticked. */
   readonly separate: readonly FieldName[];
+  readonly guardian: boolean;
+  readonly language: Language;
+}
+
+/** Agreed to on a screen of its own: to one check, or to keeping a face (PIPL art. 29, face rules art. 6). */
+export interface FaceConsent {
+  readonly noticeVersion: string;
+  readonly at: Instant;
   readonly guardian: boolean;
   readonly language: Language;
 }
@@ -104,12 +115,13 @@ export interface ReviewDecision {
   readonly face?: FaceDecision;
 }
 
-/** The face step's outcome. `guard` is the equal non-face path; `camera` belongs to the face issue. */
+/** A guard compared the person with the document, alone or after the camera was not sure; then with the reason. */
 export interface FaceDecision {
   readonly path: 'guard' | 'camera';
   readonly verdict: 'same-person' | 'not-same-person';
   readonly by: StaffId;
   readonly at: Instant;
+  readonly reason?: FaceReason;
 }
 
 /** Everything needed to commit a visit; built by the machine, stored by `main/storage`. */
@@ -126,6 +138,9 @@ export interface VisitRequest {
   readonly renewsDay?: LocalDay;
   readonly draft: Draft;
   readonly consent?: ConsentRecord;
+  readonly faceConsent?: FaceConsent;
+  /** Asked whether by camera or by a person, the visitor chose the person; not asked again in this visit. */
+  readonly faceDeclined?: boolean;
   readonly assistance?: Assistance;
   readonly face?: FaceDecision;
   readonly review?: ReviewDecision;
@@ -159,6 +174,8 @@ export interface VisitRecord {
   readonly checkedInAt?: Instant;
   readonly checkedOutAt?: Instant;
   readonly expectedLeave?: Instant;
+  /** What the camera made of it, where it was asked. */
+  readonly faceCheck?: FaceCheck;
   /** A walk-in whose details a guard sees when deciding. */
   readonly request: VisitRequest;
 }

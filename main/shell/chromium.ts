@@ -9,8 +9,8 @@ import type { Shell, ShellDeps } from './shell.ts';
 import { listWindowFiles } from './window-files.ts';
 import { createWindowLine } from './window-line.ts';
 
-/** The largest message of the contract is a visitor's answer of 200 characters. */
-const maxMessageBytes = 64 * 1_024;
+/** The longest message is the best frame of a face check with the numbers of its looks. */
+const maxMessageBytes = 1_024 * 1_024;
 
 export interface ChromiumShellDeps extends ShellDeps {
   readonly dataDir: string;

@@ -7,6 +7,7 @@ import type {
   VisitId,
 } from '../../domain/kernel/brand.ts';
 import type { MaintenanceEntry } from '../../domain/device/report.ts';
+import type { FaceCheck, FaceTemplate } from '../../domain/face/vocabulary.ts';
 import type { DeviceKind, MaintenanceAct } from '../../domain/device/vocabulary.ts';
 import type { StaffRole } from '../../domain/access/roles.ts';
 import type { Result } from '../../domain/kernel/result.ts';
@@ -18,6 +19,7 @@ import type {
   Actor,
   BadgeState,
   Enrolment,
+  FaceConsent,
   Host,
   Reservation,
   ReviewDecision,
@@ -59,6 +61,11 @@ export interface VisitRepository {
   /** A guard's decision on a walk-in that was saved with `wanted: 'review'`. */
   review(id: VisitId, decision: ReviewDecision): Result<VisitRecord, StoreFault>;
   setBadge(id: VisitId, change: BadgeChange, actor: Actor): Result<VisitRecord, StoreFault>;
+  /**
+   * What the camera made of a visit that was saved with `wanted: 'review'`. `admits` lets the visitor in with it: only ever
+   * after a match, where nothing else is left for a guard to decide.
+   */
+  settleFace(id: VisitId, check: FaceCheck, admits: boolean, actor: Actor): Result<VisitRecord, StoreFault>;
   checkOut(id: VisitId, means: CheckOutMeans, actor: Actor): Result<VisitRecord, StoreFault>;
   byId(id: VisitId): VisitRecord | undefined;
   insideByIdNumber(idNumber: string): VisitRecord | undefined;
@@ -86,6 +93,34 @@ export interface EnrolmentRepository {
   /** An enrolment of this person that is valid on `day`. */
   find(idNumber: string, day: LocalDay): Enrolment | undefined;
   byId(id: EnrolmentId): Enrolment | undefined;
+}
+
+/** A face that a long-term partner agreed to have kept on this kiosk. */
+export interface FaceEnrolment {
+  readonly template: FaceTemplate;
+  readonly consent: FaceConsent;
+}
+
+/** Stored faces: sealed under keys of their own, in no event, on no other machine. */
+export interface FaceRepository {
+  /**
+   * Keeps the face of an enrolled person and replaces an older one of theirs; `full` when as many people as `max` have one
+   * already. The event names neither picture nor template.
+   */
+  enrol(
+    id: EnrolmentId,
+    face: FaceEnrolment,
+    max: number,
+    actor: Actor,
+  ): Result<'stored' | 'full', StoreFault>;
+  /** The face of this enrolment, if it was made by this engine. */
+  find(id: EnrolmentId, engine: string): FaceTemplate | undefined;
+  /** Gone at once, key and row and log, whether or not there was one. */
+  withdraw(id: EnrolmentId, actor: Actor): Result<void, StoreFault>;
+  /** Erases the faces of enrolments that ended before `day`; how many. */
+  eraseEnded(day: LocalDay): Result<number, StoreFault>;
+  /** How many different people have a face here, however many enrolments they have (face rules art. 15). */
+  stored(): number;
 }
 
 export interface HostRepository {
@@ -148,13 +183,21 @@ export type NotedFact =
       readonly health: string;
     }
   | { readonly type: 'device.recovered'; readonly device: string; readonly kind: DeviceKind }
-  | { readonly type: 'kiosk.started'; readonly version: string };
+  | { readonly type: 'kiosk.started'; readonly version: string }
+  /** Whether the site uses faces, under which impact assessment and rule. */
+  | {
+      readonly type: 'face.configured';
+      readonly enabled: boolean;
+      readonly impactAssessment: string;
+      readonly rule: 'raw' | 'calibrated';
+    };
 
 export interface Store {
   readonly node: NodeId;
   readonly visits: VisitRepository;
   readonly reservations: ReservationRepository;
   readonly enrolments: EnrolmentRepository;
+  readonly faces: FaceRepository;
   readonly hosts: HostRepository;
   readonly staff: StaffRepository;
   readonly devices: DeviceRepository;

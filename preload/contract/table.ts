@@ -12,6 +12,15 @@ import {
   type FoundPort,
 } from './devices.ts';
 import { dockActionSchema, type DockState } from './dock.ts';
+import {
+  faceResultSchema,
+  faceStateSchema,
+  faceTicketSchema,
+  type FacePictures,
+  type FaceReference,
+  type FaceReport,
+  type FaceSetup,
+} from './face.ts';
 import { cameraStateSchema, windowCodeSchema, type WindowScanning } from './scanning.ts';
 
 /** A host as the search list shows one. */
@@ -50,6 +59,16 @@ export const calls = {
   'devices.act': call<typeof deviceActSchema, DeviceActResult>(deviceActSchema),
   'devices.save': call<typeof deviceSaveSchema, DeviceSaveResult>(deviceSaveSchema),
   'devices.found': call<z.ZodUndefined, readonly FoundPort[]>(z.undefined()),
+  /** Which camera, and how faces are compared; nothing where the site uses none. Asked again after every `face.setup`. */
+  'face.setup': call<z.ZodUndefined, FaceSetup | undefined>(z.undefined()),
+  'face.state': call<typeof faceStateSchema, void>(faceStateSchema),
+  /** For the attempt under way and no other. */
+  'face.reference': call<typeof faceTicketSchema, FaceReference | undefined>(faceTicketSchema),
+  'face.result': call<typeof faceResultSchema, void>(faceResultSchema),
+  /** Only while a signed-in guard compares. */
+  'face.pictures': call<z.ZodUndefined, FacePictures | undefined>(z.undefined()),
+  /** Only on the face page. */
+  'face.report': call<z.ZodUndefined, FaceReport | undefined>(z.undefined()),
   'dock.state': call<z.ZodUndefined, DockState | undefined>(z.undefined()),
   'dock.act': call<typeof dockActionSchema, void>(dockActionSchema),
 } as const;
@@ -59,6 +78,8 @@ export const notices = {
   'kiosk.cue': notice<Cue>(),
   /** The scanners of the configuration are others now. */
   'scanner.window': notice<null>(),
+  /** The camera or the calibration is another now. */
+  'face.setup': notice<null>(),
   /** Only while the device page is open. */
   'devices.view': notice<DevicesView>(),
   'dock.state': notice<DockState>(),
