@@ -102,6 +102,8 @@ export type FaceOutcome =
       /** Every look of the attempt, so that main judges the challenge itself. */
       readonly track: readonly FaceSample[];
     }
+  /** Pictures for an enrolment that had nothing to compare with: staff vouch for the person. */
+  | { readonly kind: 'taken'; readonly frames: number; readonly track: readonly FaceSample[] }
   | { readonly kind: 'failed'; readonly why: FaceFailure };
 
 /** What a face check came to, as the ledger keeps it: no picture, no template, no distance. */

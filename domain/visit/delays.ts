@@ -18,6 +18,9 @@ export interface Delays {
   /** Watchdogs: the parts below answer within milliseconds or not at all. */
   readonly readMs: number;
   readonly workMs: number;
+  /** One attempt before the camera: finding the light, two moves of the head, looking up again. */
+  readonly faceCheckMs: number;
+  readonly elderFaceCheckMs: number;
   /** Longer than the printer driver's own limit, so that its answer wins. */
   readonly printMs: number;
 }
@@ -32,5 +35,7 @@ export const defaultDelays: Delays = {
   reviewGiveUpMs: minutes(10),
   readMs: seconds(15),
   workMs: seconds(10),
+  faceCheckMs: seconds(45),
+  elderFaceCheckMs: seconds(90),
   printMs: seconds(60),
 };

@@ -1,4 +1,5 @@
-import type { VisitId } from '../kernel/brand.ts';
+import type { Challenge, FaceCheck, FaceOutcome, FaceReferenceKind } from '../face/vocabulary.ts';
+import type { EnrolmentId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { MrzReading } from '../identity/mrz.ts';
@@ -6,14 +7,16 @@ import type { Intent } from './intent.ts';
 import type {
   Actor,
   Enrolment,
+  FaceConsent,
   Host,
   Reservation,
   ReviewDecision,
   VisitRecord,
   VisitRequest,
 } from './records.ts';
-import type { Setting, StaffSession } from './state.ts';
+import type { FaceStock, Setting, StaffSession } from './state.ts';
 import type {
+  CameraHealth,
   CardProblem,
   PrinterHealth,
   PrintProblem,
@@ -67,6 +70,35 @@ export type Effect =
       readonly copy: number;
       readonly actor: Actor;
     }
+  /** Makes ready what the camera compares with, and draws the moves. */
+  | {
+      readonly type: 'start-face-check';
+      readonly ticket: number;
+      /** The person's stored face is preferred to the card's small picture. */
+      readonly enrolmentId?: EnrolmentId;
+    }
+  | {
+      readonly type: 'settle-face';
+      readonly ticket: number;
+      readonly visitId: VisitId;
+      readonly check: FaceCheck;
+      readonly admits: boolean;
+      readonly actor: Actor;
+    }
+  /** Keeps the face of the attempt that just ended. */
+  | {
+      readonly type: 'enrol-face';
+      readonly ticket: number;
+      readonly enrolmentId: EnrolmentId;
+      readonly consent: FaceConsent;
+      readonly actor: Actor;
+    }
+  | {
+      readonly type: 'withdraw-face';
+      readonly ticket: number;
+      readonly enrolmentId: EnrolmentId;
+      readonly actor: Actor;
+    }
   | { readonly type: 'verify-staff'; readonly ticket: number; readonly code: string; readonly pin: string }
   | { readonly type: 'load-queues'; readonly ticket: number }
   | { readonly type: 'note'; readonly note: Note; readonly actor: Actor }
@@ -92,9 +124,20 @@ export type KioskEvent =
   | { readonly type: 'reader-health'; readonly health: ReaderHealth }
   | { readonly type: 'printer-health'; readonly health: PrinterHealth }
   | { readonly type: 'scanner-health'; readonly health: ScannerHealth }
+  | { readonly type: 'camera-health'; readonly health: CameraHealth }
+  /** How many faces are stored here, against the site's limits. */
+  | { readonly type: 'face-stock'; readonly stock: FaceStock }
+  | {
+      readonly type: 'face-check-started';
+      readonly ticket: number;
+      readonly challenge: Challenge;
+      readonly reference?: FaceReferenceKind;
+    }
+  | { readonly type: 'face-result'; readonly ticket: number; readonly outcome: FaceOutcome }
+  | { readonly type: 'face-stored'; readonly ticket: number; readonly outcome: 'enrolled' | 'full' | 'withdrawn' }
   | { readonly type: 'device-alerts'; readonly alerts: readonly StaffAlert[] }
   | { readonly type: 'card-found' }
-  | { readonly type: 'card-read'; readonly document: IdentityDocument }
+  | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly hasPortrait?: boolean }
   | { readonly type: 'card-failed'; readonly problem: CardProblem }
   | { readonly type: 'card-removed' }
   | { readonly type: 'code-scanned'; readonly text: string }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faceReasons } from '../face/vocabulary.ts';
 import { documentKinds } from '../identity/document.ts';
 import { fieldNames, languages } from '../policy/vocabulary.ts';
 import { rejectReasons, skipReasons } from './records.ts';
@@ -73,6 +74,14 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reject-because'), reason: z.enum(rejectReasons) }),
   bare('same-person'),
   bare('not-same-person'),
+  z.strictObject({ type: z.literal('face-because'), reason: z.enum(faceReasons) }),
+  bare('open-faces'),
+  // face: the camera, or a person who looks
+  bare('use-camera'),
+  bare('without-camera'),
+  bare('open-face-enrolment'),
+  bare('open-face-withdrawal'),
+  bare('withdraw-face'),
   bare('skip'),
   z.strictObject({ type: z.literal('skip-because'), reason: z.enum(skipReasons) }),
 ]);

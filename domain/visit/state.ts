@@ -1,10 +1,12 @@
 import type { StaffRole } from '../access/roles.ts';
-import type { StaffId, VisitId } from '../kernel/brand.ts';
+import type { FaceRule } from '../face/decision.ts';
+import type { Challenge, FaceCheck, FaceReferenceKind } from '../face/vocabulary.ts';
+import type { EnrolmentId, StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { DocumentKind, IdentityDocument } from '../identity/document.ts';
 import type { MrzReading } from '../identity/mrz.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Category, FieldName, Language, RiskTier } from '../policy/vocabulary.ts';
+import type { Category, FieldName, Language, LocalText, RiskTier } from '../policy/vocabulary.ts';
 import type { Delays } from './delays.ts';
 import type { Effect } from './effect.ts';
 import type {
@@ -12,13 +14,16 @@ import type {
   ConsentRecord,
   Draft,
   Enrolment,
+  FaceConsent,
   FaceDecision,
   Reservation,
   Route,
   VisitRecord,
 } from './records.ts';
 import type {
+  CameraHealth,
   CardProblem,
+  FaceStored,
   InputError,
   LeaveChoice,
   PrinterHealth,
@@ -38,7 +43,21 @@ export interface Setting {
   readonly riskTier: RiskTier;
   readonly policy: Policy;
   readonly delays: Delays;
+  /** Only where the site uses faces. */
+  readonly face?: FaceSetting;
 }
+
+export interface FaceSetting {
+  readonly purpose: LocalText;
+  readonly noticeVersion: string;
+  readonly onMatch: 'goes-on' | 'guard-confirms';
+  readonly rule: FaceRule;
+  /** Whether long-term partners may have a face kept. */
+  readonly enrolment: boolean;
+}
+
+/** Stored faces against the site's limits: `near` warns staff, `full` takes no more. */
+export type FaceStock = 'few' | 'near' | 'full';
 
 /** Signed-in staff, and what for: whoever signed in for one act is signed out when it is done. */
 export interface StaffSession {
@@ -65,6 +84,10 @@ export interface Journey {
   readonly consent?: ConsentRecord;
   /** The notice was agreed to before the reservation was found by phone; it is not shown twice. */
   readonly agreedBefore?: boolean;
+  /** The card's own picture is in main's memory until this visit ends. */
+  readonly portrait?: boolean;
+  readonly faceConsent?: FaceConsent;
+  readonly faceDeclined?: boolean;
   readonly assistance?: Assistance;
 }
 
@@ -76,6 +99,11 @@ export interface ReviewCase {
   readonly from: 'waiting' | 'list';
   readonly since: Instant;
 }
+
+/** What an attempt before the camera is for. */
+export type FaceTask =
+  | { readonly kind: 'visit'; readonly visit: VisitRecord }
+  | { readonly kind: 'enrol'; readonly enrolmentId: EnrolmentId; readonly consent: FaceConsent };
 
 export type SignInReason = 'menu' | 'review' | 'face' | 'badge' | 'reprint';
 export type SkippedPart = FieldName | 'consent' | 'document';
@@ -133,6 +161,26 @@ export type Step =
   | { readonly name: 'saving'; readonly ticket: number; readonly since: Instant; readonly work: Work }
   | { readonly name: 'save-problem'; readonly problem: 'disk-full' | 'storage'; readonly work: Work }
   | { readonly name: 'review'; readonly case: ReviewCase; readonly escalated: boolean }
+  | { readonly name: 'face-choice' }
+  | {
+      readonly name: 'face-check';
+      readonly ticket: number;
+      readonly task: FaceTask;
+      readonly attempt: number;
+      readonly since: Instant;
+      /** From the moment main has made everything ready. */
+      readonly challenge?: Challenge;
+      readonly reference?: FaceReferenceKind;
+    }
+  | {
+      readonly name: 'face-again';
+      readonly task: FaceTask;
+      readonly check: FaceCheck;
+      readonly since: Instant;
+    }
+  | { readonly name: 'face-enrol' }
+  | { readonly name: 'face-withdraw' }
+  | { readonly name: 'face-stored'; readonly outcome: FaceStored }
   | {
       readonly name: 'printing';
       readonly ticket: number;
@@ -175,6 +223,12 @@ export type Step =
   | { readonly name: 'staff-reviews'; readonly visits: readonly VisitRecord[] }
   | { readonly name: 'staff-badges'; readonly visits: readonly VisitRecord[] }
   | { readonly name: 'staff-face'; readonly case: ReviewCase }
+  | {
+      readonly name: 'staff-face-reason';
+      readonly case: ReviewCase;
+      readonly verdict: FaceDecision['verdict'];
+    }
+  | { readonly name: 'staff-faces' }
   | { readonly name: 'staff-review'; readonly case: ReviewCase }
   | { readonly name: 'staff-reject'; readonly case: ReviewCase }
   | { readonly name: 'staff-skip'; readonly part: SkippedPart; readonly back: Step }
@@ -191,8 +245,19 @@ export type StepOf<N extends StepName> = Extract<Step, { readonly name: N }>;
 
 type WithoutTicket<E> = E extends unknown ? Omit<E, 'ticket'> : never;
 
+interface WorkType {
+  readonly type:
+    | 'save'
+    | 'review'
+    | 'check-out'
+    | 'hand-write'
+    | 'settle-face'
+    | 'enrol-face'
+    | 'withdraw-face';
+}
+
 /** A write that can be asked for again after a storage fault. */
-export type Work = WithoutTicket<Extract<Effect, { type: 'save' | 'review' | 'check-out' | 'hand-write' }>>;
+export type Work = WithoutTicket<Extract<Effect, WorkType>>;
 
 export interface KioskState {
   readonly setting: Setting;
@@ -203,6 +268,8 @@ export interface KioskState {
   readonly reader: ReaderHealth;
   readonly printer: PrinterHealth;
   readonly scanner: ScannerHealth;
+  readonly camera: CameraHealth;
+  readonly faceStock: FaceStock;
   /** Of single devices, also where another of the kind stands in. */
   readonly deviceAlerts: readonly StaffAlert[];
   readonly cardOnReader: boolean;
@@ -227,6 +294,8 @@ export function initialState(setting: Setting, now: Instant): KioskState {
     reader: 'connecting',
     printer: 'connecting',
     scanner: 'connecting',
+    camera: 'connecting',
+    faceStock: 'few',
     deviceAlerts: [],
     cardOnReader: false,
     step: { name: 'home' },

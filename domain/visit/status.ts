@@ -2,6 +2,14 @@ import type { Instant, LocalDay } from '../kernel/time.ts';
 import type { DocumentKind } from '../identity/document.ts';
 import type { MrzField, MrzLine } from '../identity/mrz.ts';
 import type { Category, FieldName, Language, LocalText, RiskTier } from '../policy/vocabulary.ts';
+import type {
+  Challenge,
+  FaceCheck,
+  FaceFailure,
+  FaceReason,
+  FaceReferenceKind,
+  FaceVerdict,
+} from '../face/vocabulary.ts';
 import type { RejectReason, SkipReason } from './records.ts';
 
 /** How a device is doing, in the words a screen needs. */
@@ -21,6 +29,8 @@ export type PrinterHealth =
   | 'fault'
   | 'unknown';
 export type ScannerHealth = 'ready' | 'connecting' | 'absent';
+/** `ready`: there is a camera and an engine that compares. `fault`: there is a camera, but nothing can be compared. */
+export type CameraHealth = 'ready' | 'connecting' | 'absent' | 'fault';
 
 /** What is wrong with an answer; the screen has words for each. */
 export type InputError =
@@ -39,6 +49,9 @@ export type InputError =
 
 export type CardProblem = 'removed-too-early' | 'unreadable' | 'not-an-id-card' | 'reader-lost';
 export type PrintProblem = PrinterHealth | 'interrupted' | 'refused';
+
+/** How keeping or erasing a face ended. */
+export type FaceStored = 'enrolled' | 'not-matched' | 'not-finished' | 'full' | 'withdrawn';
 
 /** What staff should know before they walk to a device; the screen has words for each key. */
 export interface StaffAlert {
@@ -121,6 +134,8 @@ export type Screen =
       readonly category: Category;
       readonly until: LocalDay;
       readonly renews: boolean;
+      /** Whether the person may have a face kept for the next visits, or has one and may have it erased. */
+      readonly face?: 'may-enrol' | 'enrolled';
     }
   | {
       readonly name: 'already-inside';
@@ -158,6 +173,31 @@ export type Screen =
       readonly needsReview: boolean;
     }
   | { readonly name: 'face' }
+  /** By camera or by a person: two ways of the same worth. Choosing the camera is the separate consent. */
+  | {
+      readonly name: 'face-choice';
+      readonly purpose: LocalText;
+      readonly guardian: boolean;
+      readonly reference: FaceReferenceKind;
+    }
+  | {
+      readonly name: 'face-check';
+      readonly ticket: number;
+      /** Drawn when the attempt may begin. */
+      readonly challenge?: Challenge;
+      readonly attempt: number;
+      readonly enrolling: boolean;
+      readonly endsAt: Instant;
+    }
+  | {
+      readonly name: 'face-again';
+      readonly result: Exclude<FaceVerdict, 'match'> | FaceFailure;
+      readonly enrolling: boolean;
+    }
+  /** Keeping a face for the next visits: its own consent. */
+  | { readonly name: 'face-enrol'; readonly purpose: LocalText }
+  | { readonly name: 'face-withdraw' }
+  | { readonly name: 'face-stored'; readonly outcome: FaceStored }
   | { readonly name: 'review'; readonly since: Instant; readonly escalated: boolean }
   | { readonly name: 'saving' }
   | { readonly name: 'save-problem'; readonly problem: 'disk-full' | 'storage' }
@@ -199,7 +239,10 @@ export type Screen =
       readonly reviews: number;
       readonly badges: number;
       readonly alerts: readonly StaffAlert[];
+      /** The site uses faces: there is a page about it. */
+      readonly faces: boolean;
     }
+  | { readonly name: 'staff-faces' }
   | { readonly name: 'staff-devices'; readonly mayConfigure: boolean }
   | { readonly name: 'staff-reviews'; readonly items: readonly ListItem[] }
   | { readonly name: 'staff-badges'; readonly items: readonly ListItem[] }
@@ -218,6 +261,16 @@ export type Screen =
       readonly rows: readonly SummaryRow[];
       readonly document?: DocumentKind;
       readonly expired: boolean;
+      /** What the camera made of it; then the guard gives a reason. */
+      readonly check?: FaceCheck;
+      /** There are pictures to compare, for as long as this screen is open. */
+      readonly pictures: boolean;
+    }
+  | {
+      readonly name: 'staff-face-reason';
+      readonly verdict: 'same-person' | 'not-same-person';
+      readonly reasons: readonly FaceReason[];
+      readonly pictures: boolean;
     }
   | {
       readonly name: 'staff-skip';
@@ -261,6 +314,7 @@ export interface KioskStatus {
   readonly reader: ReaderHealth;
   readonly printer: PrinterHealth;
   readonly scanner: ScannerHealth;
+  readonly camera: CameraHealth;
   /** Present while the kiosk asks "are you still there?". */
   readonly idleWarning?: { readonly endsAt: Instant };
   readonly helpCalled: boolean;

@@ -39,6 +39,11 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     frames: z.int().min(1).max(100),
     track: z.array(sampleSchema).max(2_000),
   }),
+  z.strictObject({
+    kind: z.literal('taken'),
+    frames: z.int().min(1).max(100),
+    track: z.array(sampleSchema).max(2_000),
+  }),
   z.strictObject({ kind: z.literal('failed'), why: z.enum(faceFailures) }),
 ]);
 
@@ -81,7 +86,9 @@ export type FaceReference =
       /** Three bytes a dot, row by row from the top left, base64. */
       readonly rgb: string;
     }
-  | { readonly kind: 'template'; readonly template: FaceTemplate };
+  | { readonly kind: 'template'; readonly template: FaceTemplate }
+  /** Nothing: the pictures are for an enrolment that staff vouch for. */
+  | { readonly kind: 'none' };
 
 /** Both pictures for the signed-in guard's eyes, as data URLs; only while the guard compares. */
 export interface FacePictures {
