@@ -134,7 +134,11 @@ export type KioskEvent =
       readonly reference?: FaceReferenceKind;
     }
   | { readonly type: 'face-result'; readonly ticket: number; readonly outcome: FaceOutcome }
-  | { readonly type: 'face-stored'; readonly ticket: number; readonly outcome: 'enrolled' | 'full' | 'withdrawn' }
+  | {
+      readonly type: 'face-stored';
+      readonly ticket: number;
+      readonly outcome: 'enrolled' | 'full' | 'withdrawn';
+    }
   | { readonly type: 'device-alerts'; readonly alerts: readonly StaffAlert[] }
   | { readonly type: 'card-found' }
   | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly hasPortrait?: boolean }

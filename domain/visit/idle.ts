@@ -1,6 +1,7 @@
 import { after, type Instant } from '../kernel/time.ts';
 import { cue, go, leaveByIdle, note, stay, type Moment, type Next } from './next.ts';
 import type { KioskState, StepName } from './state.ts';
+import { faceAgainEnds, faceCheckEnds } from './steps/face-check.ts';
 import { putBack } from './steps/review.ts';
 
 /** Steps that end by themselves, so nobody is asked whether they are still there. */
@@ -11,6 +12,8 @@ const selfEnding: ReadonlySet<StepName> = new Set([
   'printing',
   'done',
   'review',
+  'face-check',
+  'face-again',
 ]);
 
 /** The visit is in the ledger already in these steps; leaving them is not an abandoned registration. */
@@ -45,6 +48,10 @@ export function nextWake(state: KioskState): Instant | undefined {
       return after(step.since, delays.printMs);
     case 'done':
       return after(step.since, delays.doneMs);
+    case 'face-check':
+      return faceCheckEnds(state, step.since);
+    case 'face-again':
+      return faceAgainEnds(state, step.since);
     case 'review':
       return after(
         step.case.since,
@@ -77,7 +84,10 @@ function nobodyThere(state: KioskState, moment: Moment): Next {
   const { idleWarningAt: _answered, ...calm } = state;
   // The guard walked off undecided, but the visitor may still be standing there.
   if (
-    (step.name === 'staff-face' || step.name === 'staff-review' || step.name === 'staff-reject') &&
+    (step.name === 'staff-face' ||
+      step.name === 'staff-face-reason' ||
+      step.name === 'staff-review' ||
+      step.name === 'staff-reject') &&
     step.case.from === 'waiting' &&
     state.staff?.purpose !== 'menu'
   ) {

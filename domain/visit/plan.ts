@@ -1,11 +1,12 @@
 import { ageOn, isExpired } from '../identity/document.ts';
 import { localDay, type Instant } from '../kernel/time.ts';
+import type { FaceCheck } from '../face/vocabulary.ts';
 import type { FieldName } from '../policy/vocabulary.ts';
 import type { VisitRecord } from './records.ts';
 import type { Journey, Setting } from './state.ts';
 
 /** One question to the visitor, in the order of the plan. */
-export type PlanStep = 'reservation' | 'welcome-back' | 'notice' | FieldName | 'confirm';
+export type PlanStep = 'reservation' | 'welcome-back' | 'notice' | FieldName | 'confirm' | 'face-choice';
 
 /** Under this age a guardian agrees (PIPL art. 31). */
 export const guardianAge = 14;
@@ -13,8 +14,23 @@ export const guardianAge = 14;
 /**
  * The questions this visitor is asked, in order, given what the site demands and what is known already.
  * Whatever the reservation, the enrolment or the card answers is not asked again (WCAG 3.3.7).
+ *
+ * @param offersFace whether the visitor may choose the camera; see `face-offer.ts`
  */
-export function planOf(setting: Setting, journey: Journey, now: Instant): readonly PlanStep[] {
+export function planOf(
+  setting: Setting,
+  journey: Journey,
+  now: Instant,
+  offersFace = false,
+): readonly PlanStep[] {
+  const plan = questionsOf(setting, journey, now);
+  if (!offersFace) return plan;
+  // Who was asked nothing has nothing to confirm: choosing is the third touch, and the last (R02).
+  const isKnown = journey.route === 'reserved' && fieldsToAsk(setting, journey).length === 0;
+  return [...(isKnown ? plan.filter((step) => step !== 'confirm') : plan), 'face-choice'];
+}
+
+function questionsOf(setting: Setting, journey: Journey, now: Instant): readonly PlanStep[] {
   switch (journey.route) {
     case 'green-channel':
       return [];
@@ -75,15 +91,23 @@ export interface StaffDuties {
   readonly review: boolean;
 }
 
-/** Decides whether the visit is saved as checked in, or as waiting for a guard (R03, R14). */
-export function staffDuties(setting: Setting, journey: Journey, now: Instant): StaffDuties {
+/**
+ * Decides whether the visit is saved as checked in, or as waiting for a guard (R03, R14).
+ *
+ * @param check what the camera made of the visitor, where it was asked; only a match spares the guard's look
+ */
+export function staffDuties(
+  setting: Setting,
+  journey: Journey,
+  now: Instant,
+  check?: FaceCheck,
+): StaffDuties {
   if (journey.route === 'green-channel') return { face: false, review: false };
   const { identity } = journey;
   const day = localDay(now, setting.site.timeZone);
   const high = setting.riskTier === 'high';
   return {
-    // The equal non-face path: a guard compares the person with the card. The camera is a later part of this step.
-    face: high,
+    face: high && !(check?.verdict === 'match' && setting.face?.onMatch === 'goes-on'),
     review:
       (journey.route === 'walk-in' && setting.policy.walkInReview === 'guard') ||
       (high && identity?.source !== 'chip') ||
@@ -105,6 +129,7 @@ export function dutiesOf(visit: VisitRecord, setting: Setting, now: Instant): St
       ...(request.identity && { identity: request.identity }),
     },
     now,
+    visit.faceCheck,
   );
 }
 

@@ -146,6 +146,8 @@ export type Step =
       readonly leaving: boolean;
       readonly by: 'document' | 'phone' | 'badge';
       readonly identity?: IdentityDocument;
+      /** The reader brought the card's picture along. */
+      readonly portrait?: boolean;
     }
   | { readonly name: 'reservation' }
   | { readonly name: 'welcome-back' }
@@ -247,13 +249,7 @@ type WithoutTicket<E> = E extends unknown ? Omit<E, 'ticket'> : never;
 
 interface WorkType {
   readonly type:
-    | 'save'
-    | 'review'
-    | 'check-out'
-    | 'hand-write'
-    | 'settle-face'
-    | 'enrol-face'
-    | 'withdraw-face';
+    'save' | 'review' | 'check-out' | 'hand-write' | 'settle-face' | 'enrol-face' | 'withdraw-face';
 }
 
 /** A write that can be asked for again after a storage fault. */

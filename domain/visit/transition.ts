@@ -7,11 +7,14 @@ import { onAlreadyInside, onCheckOut, onCheckOutConfirm } from './steps/check-ou
 import { onDocumentKind, onDocumentName, onDocumentNumber } from './steps/document.ts';
 import { onDocumentMrz } from './steps/document-mrz.ts';
 import { onDone } from './steps/done.ts';
+import { onFaceAgain, onFaceCheck } from './steps/face-check.ts';
+import { onFaceChoice } from './steps/face-choice.ts';
+import { onFaceEnrol, onFaceStored, onFaceWithdraw } from './steps/face-enrolment.ts';
 import { onField } from './steps/fields.ts';
 import { onCardProblem, onHome, onLookingUp, onReading } from './steps/identify.ts';
 import { onPrinting, onPrintProblem, onPrintUnconfirmed } from './steps/printing.ts';
 import { onConfirm, onNotice, onReservation, onWelcomeBack } from './steps/questions.ts';
-import { onReview, onStaffFace, onStaffReject, onStaffReview } from './steps/review.ts';
+import { onReview, onStaffFace, onStaffFaceReason, onStaffReject, onStaffReview } from './steps/review.ts';
 import { onSaveProblem, onSaving } from './steps/saving.ts';
 import { onSignIn } from './steps/sign-in.ts';
 import {
@@ -19,6 +22,7 @@ import {
   onStaffDevices,
   onStaffBadge,
   onStaffBadges,
+  onStaffFaces,
   onStaffMenu,
   onStaffReviews,
 } from './steps/staff-menu.ts';
@@ -41,6 +45,12 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   saving: onSaving,
   'save-problem': onSaveProblem,
   review: onReview,
+  'face-choice': onFaceChoice,
+  'face-check': onFaceCheck,
+  'face-again': onFaceAgain,
+  'face-enrol': onFaceEnrol,
+  'face-withdraw': onFaceWithdraw,
+  'face-stored': onFaceStored,
   printing: onPrinting,
   'print-problem': onPrintProblem,
   'print-unconfirmed': onPrintUnconfirmed,
@@ -53,6 +63,8 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   'staff-reviews': onStaffReviews,
   'staff-badges': onStaffBadges,
   'staff-face': onStaffFace,
+  'staff-face-reason': onStaffFaceReason,
+  'staff-faces': onStaffFaces,
   'staff-review': onStaffReview,
   'staff-reject': onStaffReject,
   'staff-skip': onStaffSkip,
@@ -108,6 +120,10 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
       return { ...clocked, printer: event.health };
     case 'scanner-health':
       return { ...clocked, scanner: event.health };
+    case 'camera-health':
+      return { ...clocked, camera: event.health };
+    case 'face-stock':
+      return { ...clocked, faceStock: event.stock };
     case 'device-alerts':
       return { ...clocked, deviceAlerts: event.alerts };
     case 'queues-loaded':

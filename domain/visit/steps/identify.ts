@@ -29,7 +29,7 @@ export const onReading: Handler<'reading'> = (state, event, moment) => {
   const { leaving } = state.step;
   switch (event.type) {
     case 'card-read':
-      return lookUp(state, event.document, leaving, moment);
+      return lookUp(state, event.document, leaving, moment, event.hasPortrait);
     case 'card-failed':
       return go(state, { name: 'card-problem', problem: event.problem, leaving }, cue('problem'));
     case 'reader-health':
@@ -95,9 +95,13 @@ export function lookUp(
   document: IdentityDocument,
   leaving: boolean,
   moment: Moment,
+  portrait = false,
 ): Next {
   const next = ask(state, (ticket) => ({
-    step: { name: 'looking-up', ticket, since: moment.now, leaving, by: 'document', identity: document },
+    step: {
+      ...{ name: 'looking-up', ticket, since: moment.now, leaving, by: 'document', identity: document },
+      ...(portrait && { portrait }),
+    },
     effect: { type: 'look-up', ticket, idNumber: document.number },
   }));
   return document.source === 'typed' ? next : { ...next, effects: [cue('card-ok'), ...next.effects] };
@@ -119,7 +123,8 @@ function decide(state: At<'looking-up'>, found: Found, moment: Moment): Next {
       : go(state, { name: 'already-inside', visit: found.inside });
   }
   if (leaving) return go(state, { name: 'check-out', value: '', notFound: true }, cue('problem'));
-  const base = newJourney(state, identity, moment);
+  const { portrait } = state.step;
+  const base = { ...newJourney(state, identity, moment), ...(portrait && { portrait }) };
   const { enrolment, reservation } = found;
   if (enrolment && identity) {
     return beginPlan(
@@ -130,7 +135,7 @@ function decide(state: At<'looking-up'>, found: Found, moment: Moment): Next {
   if (reservation) {
     return beginPlan({ ...state, journey: reserved(base, reservation) }, moment);
   }
-  return beginWalkIn(state, identity, moment);
+  return beginPlan({ ...state, journey: base }, moment);
 }
 
 /** Only the person of the reservation: anybody can type a phone number, so the name must be the reserved one. */

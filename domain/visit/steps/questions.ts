@@ -1,9 +1,9 @@
 import type { FieldName } from '../../policy/vocabulary.ts';
+import { mayEnrolFace } from '../face-offer.ts';
 import { cue, go, stay, withJourney, type Handler } from '../next.ts';
 import { consentItems } from '../plan.ts';
 import { offerSkip } from './assist.ts';
 import { startReading } from './identify-card.ts';
-import { saveVisit } from './saving.ts';
 import { abandon, moveBack, moveOn, planSteps, show } from './walk.ts';
 
 /**
@@ -19,6 +19,14 @@ const onGreeting =
       case 'next':
       case 'confirm':
         return moveOn(state, name, moment);
+      case 'open-face-enrolment':
+        return name === 'welcome-back' && mayEnrolFace(state)
+          ? go(state, { name: 'face-enrol' })
+          : stay(state);
+      case 'open-face-withdrawal':
+        return name === 'welcome-back' && state.journey?.enrolment?.faceEnrolled
+          ? go(state, { name: 'face-withdraw' })
+          : stay(state);
       case 'back':
       case 'cancel':
         return abandon(state, moment, 'visitor');
@@ -70,9 +78,9 @@ export const onConfirm: Handler<'confirm'> = (state, event, moment) => {
   switch (event.intent.type) {
     case 'confirm':
     case 'next':
-      return saveVisit(state, moment);
+      return moveOn(state, 'confirm', moment);
     case 'change-answers': {
-      const first = plan.find((step) => !['reservation', 'notice', 'confirm'].includes(step));
+      const first = plan.find((step) => !['reservation', 'notice', 'confirm', 'face-choice'].includes(step));
       return first ? show(state, first, moment) : stay(state);
     }
     case 'back':

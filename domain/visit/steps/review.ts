@@ -1,5 +1,6 @@
 import { after } from '../../kernel/time.ts';
-import type { ReviewDecision, RejectReason } from '../records.ts';
+import { differentReasons, sameReasons, type FaceReason } from '../../face/vocabulary.ts';
+import type { FaceDecision, ReviewDecision, RejectReason } from '../records.ts';
 import { cue, go, note, signOut, stay, type Handler, type Moment, type Next } from '../next.ts';
 import { dutiesOf, type StaffDuties } from '../plan.ts';
 import type { KioskState, ReviewCase } from '../state.ts';
@@ -41,19 +42,16 @@ export const onReview: Handler<'review'> = (state, event, moment) => {
 
 export const onStaffFace: Handler<'staff-face'> = (state, event, moment) => {
   if (event.type !== 'intent' || !state.staff) return stay(state);
-  const { step, staff } = state;
+  const { step } = state;
   switch (event.intent.type) {
-    case 'same-person': {
-      const face = { path: 'guard', verdict: 'same-person', by: staff.id, at: moment.now } as const;
-      const checked: ReviewCase = { ...step.case, face };
-      // Nothing else to decide for a reserved visitor: the look was the decision.
-      if (!dutiesOf(step.case.visit, state.setting, moment.now).review)
-        return decide(state, checked, 'approved', moment);
-      return go(state, { name: 'staff-review', case: checked });
-    }
+    case 'same-person':
     case 'not-same-person': {
-      const face = { path: 'guard', verdict: 'not-same-person', by: staff.id, at: moment.now } as const;
-      return decide(state, { ...step.case, face }, 'rejected', moment, 'identity-doubt');
+      const verdict = event.intent.type;
+      const { faceCheck } = step.case.visit;
+      // Beside the machine's advice a person's decision stands with its reason.
+      if (faceCheck && !(faceCheck.verdict === 'match' && verdict === 'same-person'))
+        return go(state, { name: 'staff-face-reason', case: step.case, verdict });
+      return looked(state, step.case, verdict, undefined, moment);
     }
     case 'back':
     case 'cancel':
@@ -62,6 +60,52 @@ export const onStaffFace: Handler<'staff-face'> = (state, event, moment) => {
       return stay(state);
   }
 };
+
+export const onStaffFaceReason: Handler<'staff-face-reason'> = (state, event, moment) => {
+  if (event.type !== 'intent') return stay(state);
+  const { step } = state;
+  switch (event.intent.type) {
+    case 'face-because': {
+      const { reason } = event.intent;
+      if (!reasonsFor(step.verdict).includes(reason)) return stay(state);
+      return looked(state, step.case, step.verdict, reason, moment);
+    }
+    case 'back':
+    case 'cancel':
+      return go(state, { name: 'staff-face', case: step.case });
+    default:
+      return stay(state);
+  }
+};
+
+/** What a guard may give as the reason of either decision. */
+export function reasonsFor(verdict: FaceDecision['verdict']): readonly FaceReason[] {
+  return verdict === 'same-person' ? sameReasons : differentReasons;
+}
+
+/** The guard has compared the person with the document, or both pictures. */
+function looked(
+  state: KioskState,
+  open: ReviewCase,
+  verdict: FaceDecision['verdict'],
+  reason: FaceReason | undefined,
+  moment: Moment,
+): Next {
+  if (!state.staff) return stay(state);
+  const face: FaceDecision = {
+    path: 'guard',
+    verdict,
+    by: state.staff.id,
+    at: moment.now,
+    ...(reason && { reason }),
+  };
+  const checked: ReviewCase = { ...open, face };
+  if (verdict === 'not-same-person') return decide(state, checked, 'rejected', moment, 'identity-doubt');
+  // Nothing else to decide for a reserved visitor: the look was the decision.
+  if (!dutiesOf(open.visit, state.setting, moment.now).review)
+    return decide(state, checked, 'approved', moment);
+  return go(state, { name: 'staff-review', case: checked });
+}
 
 export const onStaffReview: Handler<'staff-review'> = (state, event, moment) => {
   if (event.type !== 'intent') return stay(state);

@@ -6,6 +6,8 @@ import type { IdentityDocument } from '../../identity/document.ts';
 import type { Draft, VisitRecord, VisitRequest } from '../records.ts';
 import type { Journey, KioskState, Setting, Work } from '../state.ts';
 import { finish } from './done.ts';
+import { choseCamera, startFaceCheck } from './face-check.ts';
+import { faceStored } from './face-enrolment.ts';
 import { startPrinting } from './printing.ts';
 import { toGuard } from './review.ts';
 import { request } from './work.ts';
@@ -20,7 +22,7 @@ export function saveVisit(state: KioskState, moment: Moment): Next {
 /** What is handed to storage: only fields that the policy names (R01). */
 export function visitRequest(setting: Setting, journey: Journey, moment: Moment): VisitRequest {
   const duties = staffDuties(setting, journey, moment.now);
-  const { identity, reservation, enrolment, consent, assistance } = journey;
+  const { identity, reservation, enrolment, consent, faceConsent, faceDeclined, assistance } = journey;
   const draft = reservation ? draftOfReservation(setting, journey) : journey.draft;
   const renews = renewsToday(setting, journey, moment.now);
   return {
@@ -36,6 +38,8 @@ export function visitRequest(setting: Setting, journey: Journey, moment: Moment)
     ...(enrolment && { enrolmentId: enrolment.id }),
     ...(renews && { renewsDay: localDay(moment.now, setting.site.timeZone) }),
     ...(consent && { consent }),
+    ...(faceConsent && { faceConsent }),
+    ...(faceDeclined && { faceDeclined }),
     ...(assistance && { assistance }),
   };
 }
@@ -66,6 +70,7 @@ export const onSaving: Handler<'saving'> = (state, event, moment) => {
   const { step } = state;
   if (event.type === 'saved' && event.ticket === step.ticket)
     return saved(state, step.work, event.visit, moment);
+  if (event.type === 'face-stored' && event.ticket === step.ticket) return faceStored(state, event.outcome);
   if (event.type === 'save-failed' && event.ticket === step.ticket) {
     return go(state, { name: 'save-problem', problem: event.problem, work: step.work }, cue('problem'));
   }
@@ -92,7 +97,10 @@ export const onSaveProblem: Handler<'save-problem'> = (state, event, moment) => 
 function saved(state: KioskState, work: Work, visit: VisitRecord, moment: Moment): Next {
   switch (work.type) {
     case 'save':
+    case 'settle-face':
       if (visit.state === 'inside') return startPrinting(state, visit, 1, moment);
+      if (work.type === 'save' && choseCamera(state))
+        return startFaceCheck(state, { kind: 'visit', visit }, 1, moment);
       return toGuard(
         state,
         { visit, from: 'waiting', since: moment.now },
@@ -105,5 +113,8 @@ function saved(state: KioskState, work: Work, visit: VisitRecord, moment: Moment
       return finish(state, 'checked-out', visit, moment);
     case 'hand-write':
       return finish(state, 'checked-in', visit, moment);
+    case 'enrol-face':
+    case 'withdraw-face':
+      return stay(state);
   }
 }

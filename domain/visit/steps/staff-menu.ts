@@ -1,3 +1,4 @@
+import type { KioskEvent } from '../effect.ts';
 import { actorOf, ask, cue, go, leave, stay, type Handler, type Moment, type Next } from '../next.ts';
 import { dutiesOf } from '../plan.ts';
 import type { KioskState } from '../state.ts';
@@ -21,6 +22,8 @@ export const onStaffMenu: Handler<'staff-menu'> = (state, event, moment) => {
       return openList(state, 'staff-badges');
     case 'open-devices':
       return go(state, { name: 'staff-devices' });
+    case 'open-faces':
+      return state.setting.face ? go(state, { name: 'staff-faces' }) : stay(state);
     case 'sign-out':
     case 'back':
     case 'cancel':
@@ -30,11 +33,16 @@ export const onStaffMenu: Handler<'staff-menu'> = (state, event, moment) => {
   }
 };
 
+/** What the site does with faces, and how well; there is nothing to set here. */
+export const onStaffFaces: Handler<'staff-faces'> = (state, event) => backToMenu(state, event);
+
 /** A technician tests devices here: a card or a code that arrives is a test, and no visit begins. */
-export const onStaffDevices: Handler<'staff-devices'> = (state, event) => {
+export const onStaffDevices: Handler<'staff-devices'> = (state, event) => backToMenu(state, event);
+
+function backToMenu(state: KioskState, event: KioskEvent): Next {
   const leaves = event.type === 'intent' && ['back', 'cancel'].includes(event.intent.type);
   return leaves ? go(state, { name: 'staff-menu' }) : stay(state);
-};
+}
 
 /** An emergency passes with one touch of staff; everything skipped is written down with its reason (R04, R15). */
 function openGreenChannel(state: KioskState, moment: Moment): Next {

@@ -1,4 +1,5 @@
 import { endVisit, go, note, type Moment, type Next } from '../next.ts';
+import { offersFace } from '../face-offer.ts';
 import { planOf, type PlanStep } from '../plan.ts';
 import type { KioskState, Step } from '../state.ts';
 import { leaveChoices } from './leave-choices.ts';
@@ -28,7 +29,7 @@ export function abandon(state: KioskState, moment: Moment, by: 'visitor' | 'idle
 }
 
 export function planSteps(state: KioskState, moment: Moment): readonly PlanStep[] {
-  return state.journey ? planOf(state.setting, state.journey, moment.now) : [];
+  return state.journey ? planOf(state.setting, state.journey, moment.now, offersFace(state)) : [];
 }
 
 function showNext(state: KioskState, step: PlanStep | undefined, moment: Moment): Next {
@@ -45,6 +46,7 @@ function stepFor(state: KioskState, step: PlanStep, moment: Moment): Step {
     case 'reservation':
     case 'welcome-back':
     case 'confirm':
+    case 'face-choice':
       return { name: step };
     case 'notice':
       return { name: 'notice', ticked: [] };

@@ -4,7 +4,8 @@ import { isExpired, type IdentityDocument } from '../../identity/document.ts';
 import { localDay } from '../../kernel/time.ts';
 import { rejectReasons, skipReasons, type VisitRecord } from '../records.ts';
 import type { KioskState, ReviewCase, Step } from '../state.ts';
-import type { ListItem, Screen } from '../status.ts';
+import type { ListItem, Screen, StaffAlert } from '../status.ts';
+import { reasonsFor } from '../steps/review.ts';
 import type { Moment } from '../next.ts';
 import { summaryRows } from './summary.ts';
 
@@ -27,7 +28,8 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
       return {
         name: step.name,
         ...state.queues,
-        alerts: [...state.deviceAlerts, ...(state.setting.site.alerts ?? [])],
+        alerts: [...state.deviceAlerts, ...stockAlerts(state), ...(state.setting.site.alerts ?? [])],
+        faces: state.setting.face !== undefined,
       };
     case 'staff-devices':
       return {
@@ -44,7 +46,18 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
           ({ field }) => field === 'name' || field === 'idNumber',
         ),
         ...documentFacts(state, step.case, moment),
+        ...(step.case.visit.faceCheck && { check: step.case.visit.faceCheck }),
+        pictures: hasPictures(state, step.case),
       };
+    case 'staff-face-reason':
+      return {
+        name: step.name,
+        verdict: step.verdict,
+        reasons: reasonsFor(step.verdict),
+        pictures: hasPictures(state, step.case),
+      };
+    case 'staff-faces':
+      return { name: step.name };
     case 'staff-review': {
       const { request } = step.case.visit;
       return {
@@ -79,6 +92,13 @@ function listItem(visit: VisitRecord): ListItem {
     since: visit.registeredAt,
   };
 }
+
+/** Pictures live as long as the visitor waits; whoever is taken from the list later is compared by their document. */
+const hasPictures = ({ journey }: KioskState, { from }: ReviewCase): boolean =>
+  from === 'waiting' && (journey?.portrait === true || journey?.faceConsent !== undefined);
+
+const stockAlerts = ({ faceStock, setting }: KioskState): readonly StaffAlert[] =>
+  faceStock === 'few' || !setting.face ? [] : [{ key: `face.${faceStock}` }];
 
 /** A name typed without a document, or no identity at all, has nothing a guard could ask to see. */
 function showsDocument(identity: IdentityDocument | undefined): identity is IdentityDocument {

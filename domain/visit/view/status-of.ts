@@ -1,8 +1,8 @@
 import { after, type Instant } from '../../kernel/time.ts';
 import type { Moment } from '../next.ts';
-import { planOf } from '../plan.ts';
 import type { KioskState, Step } from '../state.ts';
 import type { KioskStatus, Screen } from '../status.ts';
+import { planSteps } from '../steps/walk.ts';
 import { staffScreen } from './staff-screen.ts';
 import { visitorScreen } from './visitor-screen.ts';
 
@@ -22,6 +22,7 @@ export function statusOf(state: KioskState, moment: Moment, revision: number): K
     reader: state.reader,
     printer: state.printer,
     scanner: state.scanner,
+    camera: state.camera,
     helpCalled: state.helpCalled,
     assisted: journey?.assistance !== undefined,
     ...(progress && { progress }),
@@ -44,6 +45,8 @@ function screenOf(state: KioskState, step: Step, moment: Moment): Screen {
     case 'staff-reviews':
     case 'staff-badges':
     case 'staff-face':
+    case 'staff-face-reason':
+    case 'staff-faces':
     case 'staff-review':
     case 'staff-reject':
     case 'staff-skip':
@@ -59,9 +62,8 @@ function progressOf(
   state: KioskState,
   moment: Moment,
 ): { readonly step: number; readonly of: number } | undefined {
-  const { journey, step, setting } = state;
-  if (!journey) return undefined;
-  const plan = planOf(setting, journey, moment.now);
+  const { step } = state;
+  const plan = planSteps(state, moment);
   const current = plan.findIndex((one) => one === (step.name === 'field' ? step.field : step.name));
   return current < 0 ? undefined : { step: current + 1, of: plan.length };
 }
@@ -71,6 +73,8 @@ const withoutBack: ReadonlySet<Step['name']> = new Set([
   'reading',
   'looking-up',
   'saving',
+  'face-check',
+  'face-again',
   'printing',
   'done',
   'staff-menu',

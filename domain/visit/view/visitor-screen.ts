@@ -2,6 +2,7 @@ import { maskName } from '../../identity/mask.ts';
 import { mrzZone } from '../../identity/mrz.ts';
 import { localTime } from '../../kernel/time.ts';
 import { ruleFor } from '../../policy/policy.ts';
+import { mayEnrolFace, offersFace } from '../face-offer.ts';
 import type { Moment } from '../next.ts';
 import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
 import type { Journey, KioskState, Step, StepOf } from '../state.ts';
@@ -9,6 +10,7 @@ import type { Screen } from '../status.ts';
 import { typedKinds } from '../steps/document.ts';
 import { mayAccept } from '../steps/document-mrz.ts';
 import { visitRequest } from '../steps/saving.ts';
+import { faceScreen } from './face-screen.ts';
 import { purposeRow, summaryRows } from './summary.ts';
 
 type VisitorStep = Exclude<Step, { name: `staff-${string}` | 'handwritten' }>;
@@ -75,9 +77,19 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
         rows: journey ? summaryRows(setting, visitRequest(setting, journey, moment), 'visitor') : [],
         category: journey?.category ?? 'short-term',
         // A guard who is signed in decides on the next screen; nobody has to come.
-        needsReview: duties !== undefined && (duties.face || duties.review) && state.staff === undefined,
+        needsReview:
+          duties !== undefined &&
+          ((duties.face && !offersFace(state)) || duties.review) &&
+          state.staff === undefined,
       };
     }
+    case 'face-choice':
+    case 'face-check':
+    case 'face-again':
+    case 'face-enrol':
+    case 'face-withdraw':
+    case 'face-stored':
+      return faceScreen(state, step, moment);
     case 'save-problem':
       return { name: step.name, problem: step.problem };
     case 'review': {
@@ -127,7 +139,8 @@ function reservationScreen({ setting }: KioskState, { reservation }: Journey): S
   };
 }
 
-function welcomeScreen({ setting }: KioskState, journey: Journey, moment: Moment): Screen {
+function welcomeScreen(state: KioskState, journey: Journey, moment: Moment): Screen {
+  const { setting } = state;
   const { enrolment } = journey;
   if (!enrolment) return { name: 'looking-up' };
   return {
@@ -137,6 +150,7 @@ function welcomeScreen({ setting }: KioskState, journey: Journey, moment: Moment
     category: enrolment.category,
     until: enrolment.until,
     renews: renewsToday(setting, journey, moment.now),
+    ...(enrolment.faceEnrolled ? { face: 'enrolled' } : mayEnrolFace(state) && { face: 'may-enrol' }),
   };
 }
 
