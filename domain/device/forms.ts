@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { camera } from './config/camera.ts';
 import { codeScanner } from './config/code-scanner.ts';
 import { idReader } from './config/id-reader.ts';
 import { labelPrinter } from './config/label-printer.ts';
@@ -55,6 +56,7 @@ export function deviceForms(): Readonly<Record<DeviceKind, readonly DeviceForm[]
     'id-reader': formsOf(idReader),
     'label-printer': formsOf(labelPrinter),
     'code-scanner': formsOf(codeScanner),
+    camera: formsOf(camera),
     'relay-board': formsOf(relayBoard),
   };
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../kernel/time.ts';
-import type { PrinterHealth, ReaderHealth, ScannerHealth } from '../visit/status.ts';
+import type { CameraHealth, PrinterHealth, ReaderHealth, ScannerHealth } from '../visit/status.ts';
 import type { DeviceCounter, DeviceKind, MaintenanceAct, PrinterWarning, RelayHealth } from './vocabulary.ts';
 
-export type DeviceHealth = ReaderHealth | PrinterHealth | ScannerHealth | RelayHealth;
+export type DeviceHealth = ReaderHealth | PrinterHealth | ScannerHealth | CameraHealth | RelayHealth;
 
 /** How one device is doing. No personal data: technicians and supervisors read it. */
 export interface DeviceReport {

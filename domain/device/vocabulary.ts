@@ -1,5 +1,5 @@
 /** The devices a kiosk may have. One kind may be there several times: the first that works is used. */
-export const deviceKinds = ['id-reader', 'code-scanner', 'label-printer', 'relay-board'] as const;
+export const deviceKinds = ['id-reader', 'code-scanner', 'camera', 'label-printer', 'relay-board'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** A device's name in the configuration, on the device page and on the ledger: `printer-1`. */

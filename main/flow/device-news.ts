@@ -2,7 +2,7 @@ import { bestHealth, isUsable, needsCare, type DeviceHealth } from '../../domain
 import { deviceKinds, type DeviceKind, type PrinterWarning } from '../../domain/device/vocabulary.ts';
 import { minutes, type Instant } from '../../domain/kernel/time.ts';
 import type { KioskEvent } from '../../domain/visit/effect.ts';
-import type { PrinterHealth, ReaderHealth, ScannerHealth } from '../../domain/visit/status.ts';
+import type { CameraHealth, PrinterHealth, ReaderHealth, ScannerHealth } from '../../domain/visit/status.ts';
 import type { DeviceRegistry } from '../devices/health/registry.ts';
 import type { IdReaderEvent } from '../devices/id-reader/port.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -37,6 +37,7 @@ const alertWords: Readonly<Record<DeviceKind, string>> = {
   'id-reader': 'reader',
   'label-printer': 'printer',
   'code-scanner': 'scanner',
+  camera: 'camera',
   'relay-board': 'relay',
 };
 
@@ -73,6 +74,11 @@ export function createDeviceNews(deps: DeviceNewsDeps): DeviceNews {
         return dispatch({
           type: 'scanner-health',
           health: bestHealth<ScannerHealth>(healthsOf(kind), 'absent'),
+        });
+      case 'camera':
+        return dispatch({
+          type: 'camera-health',
+          health: bestHealth<CameraHealth>(healthsOf(kind), 'absent'),
         });
       case 'relay-board':
         return undefined;

@@ -7,7 +7,7 @@ import type { Lights } from './fleet.ts';
 
 export interface SignalRules extends SignalSettings {
   /** The kinds of devices the site has: one it never had is not missing. */
-  readonly watched: readonly ('reader' | 'printer' | 'scanner')[];
+  readonly watched: readonly ('reader' | 'printer' | 'scanner' | 'camera')[];
 }
 
 /** What the lights, the sounder and the door are to do now. */

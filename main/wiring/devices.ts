@@ -11,6 +11,7 @@ import type { LoadedConfig } from '../app/config.ts';
 import { saveDeviceSetup } from '../app/device-setup.ts';
 import type { BadgePainter } from '../badge/painter.ts';
 import { createDeviceRegistry } from '../devices/health/registry.ts';
+import { createCameraWindow, type CameraWindow } from '../devices/camera/camera-window.ts';
 import { createScanWindow, type ScanWindow } from '../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
@@ -52,6 +53,7 @@ export interface Devices {
   readonly fleet: Fleet;
   readonly page: DevicePage;
   readonly scanWindow: ScanWindow;
+  readonly cameraWindow: CameraWindow;
   scanning(): WindowScanning;
   /** Resolves when every device is built and starting. */
   begin(): Promise<void>;
@@ -88,11 +90,12 @@ export function createDevices(deps: DevicesDeps): Devices {
   });
   const access = createPortAccess();
   const scanWindow = createScanWindow();
+  const cameraWindow = createCameraWindow(() => publisher.publish('face.setup', null));
   const simulation = createSimulation(deps.assetsDir, (state) => publisher.publish('dock.state', state));
   const fleet = createFleet({
     ...{ news, registry },
     build: createBuilders({
-      ...{ timers, simulation, access, feed: scanWindow },
+      ...{ timers, simulation, access, feed: scanWindow, cameraFeed: cameraWindow },
       readerDelays: deps.readerDelays ?? {},
       today: () => localDay(now(), loaded.config.site.timeZone),
       dataDir: deps.dataDir,
@@ -176,6 +179,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     fleet,
     page,
     scanWindow,
+    cameraWindow,
     scanning: () => scanning,
     async begin() {
       // Later: asking every USB device for its name takes longer than a cold start may.
@@ -210,8 +214,13 @@ export function createDevices(deps: DevicesDeps): Devices {
 }
 
 /** A kind of device that the site has none of is not missing. */
-function rulesOf({ idReaders, labelPrinters, codeScanners, signals }: DevicesConfig): SignalRules {
-  const lists = { reader: idReaders, printer: labelPrinters, scanner: codeScanners } as const;
-  const kinds = ['reader', 'printer', 'scanner'] as const;
+function rulesOf({ idReaders, labelPrinters, codeScanners, cameras, signals }: DevicesConfig): SignalRules {
+  const lists = {
+    reader: idReaders,
+    printer: labelPrinters,
+    scanner: codeScanners,
+    camera: cameras,
+  } as const;
+  const kinds = ['reader', 'printer', 'scanner', 'camera'] as const;
   return { ...signals, watched: kinds.filter((kind) => lists[kind].length > 0) };
 }

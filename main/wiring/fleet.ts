@@ -43,6 +43,7 @@ export interface FleetBuilders {
     deps: BuildDeps,
   ): Promise<Group<Member & PrinterMember>>;
   codeScanners(configs: DevicesConfig['codeScanners'], deps: BuildDeps): Promise<Group>;
+  cameras(configs: DevicesConfig['cameras'], deps: BuildDeps): Promise<Group>;
   relayBoards(configs: DevicesConfig['relayBoards'], deps: BuildDeps): Promise<Group<RelayMember>>;
 }
 
@@ -77,7 +78,9 @@ type Groups = { -readonly [N in ListName]: Awaited<ReturnType<FleetBuilders[N]>>
 
 export function createFleet(deps: FleetDeps): BuiltFleet {
   const { build, registry, news } = deps;
-  const groups: Groups = { idReaders: none, labelPrinters: none, codeScanners: none, relayBoards: none };
+  const groups: Groups = {
+    ...{ idReaders: none, labelPrinters: none, codeScanners: none, cameras: none, relayBoards: none },
+  };
   let config: DevicesConfig | undefined;
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;

@@ -1,6 +1,7 @@
 import type { DeviceRegistry } from '../devices/health/registry.ts';
 import { supervise, type Supervisor } from '../devices/health/supervisor.ts';
 import type { Vitals } from '../devices/health/vitals.ts';
+import type { Camera, CameraListener } from '../devices/camera/port.ts';
 import type { CodeScanner, CodeScannerEvent } from '../devices/code-scanner/port.ts';
 import type { IdReader, IdReaderEvent } from '../devices/id-reader/port.ts';
 import type { LabelPrinter, PrinterState, PrintOutcome } from '../devices/label-printer/port.ts';
@@ -77,6 +78,26 @@ export function supervisedScanner(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+export function supervisedCamera(make: (vitals: Vitals) => Camera, watch: Watch): Camera & Restartable {
+  const listener = createOneListener<Parameters<CameraListener>>();
+  const supervisor = supervise<Camera>({
+    ...watched(watch),
+    build(vitals, isCurrent) {
+      const camera = make(vitals);
+      camera.onHealth((...news) => {
+        if (isCurrent()) listener.tell(...news);
+      });
+      return camera;
+    },
+  });
+  return {
+    start: supervisor.start,
+    stop: supervisor.stop,
+    restart: supervisor.restart,
+    onHealth: listener.on,
   };
 }
 

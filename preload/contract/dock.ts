@@ -6,6 +6,22 @@ const device = z.string().regex(deviceIdPattern).optional();
 const hand = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), device });
 const withCard = <T extends string>(type: T) => hand(type).extend({ cardId: z.string().max(60) });
 
+/** What stands before a simulated camera. */
+export const cameraScenes = [
+  /** A person who looks into the camera and does what the screen asks. */
+  'person',
+  'nobody',
+  'two-people',
+  'dark',
+  /** A single picture that never changes, as a picture fed in place of a camera. */
+  'still',
+  /** A print of the person, held up and turned. */
+  'photo',
+  'masked',
+] as const;
+export type CameraScene = (typeof cameraScenes)[number];
+const personId = z.string().regex(/^[a-z0-9-]{1,20}$/);
+
 /** What a hand can do to the simulated devices. Only served when the devices are simulated. */
 export const dockActionSchema = z.discriminatedUnion('type', [
   /** A card onto a reader for cards, or a passport into a scanner for passports. */
@@ -34,6 +50,10 @@ export const dockActionSchema = z.discriminatedUnion('type', [
   hand('plug-scanner'),
   hand('unplug-relays'),
   hand('plug-relays'),
+  /** Without a person, whoever stood there before. */
+  hand('show-camera').extend({ scene: z.enum(cameraScenes), person: personId.optional() }),
+  hand('unplug-camera'),
+  hand('plug-camera'),
 ]);
 export type DockAction = z.infer<typeof dockActionSchema>;
 
@@ -64,6 +84,15 @@ export interface DockState {
     readonly jammed: boolean;
     readonly muted: boolean;
   }[];
+  readonly cameras: readonly {
+    readonly id: string;
+    readonly plugged: boolean;
+    readonly scene: CameraScene;
+    /** Who stands there, of `faces`. */
+    readonly person: string;
+  }[];
+  /** Invented people with a face, who can stand before a camera. */
+  readonly faces: readonly { readonly id: string; readonly label: string }[];
   readonly scanners: readonly { readonly id: string; readonly plugged: boolean }[];
   /** Which lamps shine, whether the sounder sounds and the door is open. */
   readonly relayBoards: readonly {

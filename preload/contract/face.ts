@@ -3,7 +3,7 @@ import type { FaceCalibration } from '../../domain/face/calibration.ts';
 import type { FaceRule } from '../../domain/face/decision.ts';
 import { challengeMoves, faceFailures, type FaceTemplate } from '../../domain/face/vocabulary.ts';
 
-/** What the window has to prepare: which camera, and how faces are compared. Absent where the site uses no faces. */
+/** What the window has to prepare: which camera, and how faces are compared. Absent where no camera is set up. */
 export interface FaceSetup {
   readonly camera: {
     readonly id: string;
@@ -13,6 +13,8 @@ export interface FaceSetup {
     readonly name?: string;
   };
   readonly calibration?: FaceCalibration;
+  /** The site uses no faces: whether the camera is there is all it wants to know, and no engine is loaded. */
+  readonly cameraOnly?: true;
 }
 
 const part = z.number().min(0).max(1);
@@ -58,7 +60,8 @@ const picture = z.base64().max(400_000);
 /** How the window's camera and engine are; told on every change. */
 export const faceStateSchema = z.strictObject({
   camera: z.enum(['works', 'absent', 'denied']),
-  engine: z.enum(['loading', 'ready', 'failed']),
+  /** `off`: none is wanted. */
+  engine: z.enum(['loading', 'ready', 'failed', 'off']),
   /** Own words of the engine or the browser; never a file path or a camera's label. */
   detail: z.string().max(120).optional(),
 });

@@ -59,7 +59,7 @@ export const calls = {
   'devices.act': call<typeof deviceActSchema, DeviceActResult>(deviceActSchema),
   'devices.save': call<typeof deviceSaveSchema, DeviceSaveResult>(deviceSaveSchema),
   'devices.found': call<z.ZodUndefined, readonly FoundPort[]>(z.undefined()),
-  /** Which camera, and how faces are compared; nothing where the site uses none. Asked again after every `face.setup`. */
+  /** Which camera, and how faces are compared; nothing without a camera. Asked again after every `face.setup`. */
   'face.setup': call<z.ZodUndefined, FaceSetup | undefined>(z.undefined()),
   'face.state': call<typeof faceStateSchema, void>(faceStateSchema),
   /** For the attempt under way and no other. */

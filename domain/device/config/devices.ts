@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeviceKind } from '../vocabulary.ts';
+import { camera, type CameraConfig } from './camera.ts';
 import { codeScanner, type CodeScannerConfig } from './code-scanner.ts';
 import { idReader, type IdReaderConfig } from './id-reader.ts';
 import { labelPrinter, type LabelPrinterConfig } from './label-printer.ts';
@@ -16,6 +17,8 @@ export const devicesSchema = z
     idReaders: list(idReader),
     labelPrinters: list(labelPrinter),
     codeScanners: list(codeScanner),
+    /** One looks at the visitor: a second one could not be told from it before it is opened. */
+    cameras: z.array(camera).max(1).default([]),
     relayBoards: list(relayBoard),
     /** What the lights, the sounder and the door do when something happens at the kiosk. */
     signals: z
@@ -42,7 +45,8 @@ export const devicesSchema = z
   );
 
 export type DevicesConfig = z.output<typeof devicesSchema>;
-export type DeviceConfig = IdReaderConfig | LabelPrinterConfig | CodeScannerConfig | RelayBoardConfig;
+export type DeviceConfig =
+  IdReaderConfig | CodeScannerConfig | CameraConfig | LabelPrinterConfig | RelayBoardConfig;
 export type SignalSettings = DevicesConfig['signals'];
 
 /** The list in which each kind of device stands. */
@@ -50,6 +54,7 @@ export const deviceLists = {
   'id-reader': 'idReaders',
   'label-printer': 'labelPrinters',
   'code-scanner': 'codeScanners',
+  camera: 'cameras',
   'relay-board': 'relayBoards',
 } as const satisfies Record<DeviceKind, keyof DevicesConfig>;
 
@@ -57,11 +62,12 @@ interface DeviceLists {
   readonly idReaders: readonly IdReaderConfig[];
   readonly labelPrinters: readonly LabelPrinterConfig[];
   readonly codeScanners: readonly CodeScannerConfig[];
+  readonly cameras: readonly CameraConfig[];
   readonly relayBoards: readonly RelayBoardConfig[];
 }
 
 /** Every device of the site, kind after kind, in order of preference. */
 export function deviceEntries(devices: DeviceLists): readonly DeviceConfig[] {
-  const { idReaders, labelPrinters, codeScanners, relayBoards } = devices;
-  return [...idReaders, ...labelPrinters, ...codeScanners, ...relayBoards];
+  const { idReaders, labelPrinters, codeScanners, cameras, relayBoards } = devices;
+  return [...idReaders, ...labelPrinters, ...codeScanners, ...cameras, ...relayBoards];
 }

@@ -1,10 +1,12 @@
 import type { LocalDay } from '../../../domain/kernel/time.ts';
+import type { CameraFeed } from '../../devices/camera/camera-window.ts';
 import type { WindowFeed } from '../../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../../devices/id-reader/delays.ts';
 import type { Timers } from '../../devices/transport/timers.ts';
 import type { FleetBuilders } from '../fleet.ts';
 import type { Simulation } from '../simulation.ts';
 import type { PortAccess } from './access.ts';
+import { buildCameras } from './cameras.ts';
 import { buildCodeScanners } from './code-scanners.ts';
 import { buildIdReaders } from './id-readers.ts';
 import { buildLabelPrinters } from './label-printers.ts';
@@ -16,6 +18,8 @@ export interface BuilderDeps {
   readonly simulation: Simulation;
   /** For scanners whose codes come through the window. */
   readonly feed: WindowFeed;
+  /** For the camera, which the window opens. */
+  readonly cameraFeed: CameraFeed;
   readonly readerDelays: Partial<ReaderDelays>;
   /** The day at the site. */
   readonly today: () => LocalDay;
@@ -30,6 +34,7 @@ export function createBuilders(deps: BuilderDeps): FleetBuilders {
     idReaders: (configs, fleet) => buildIdReaders(configs, deps, fleet),
     labelPrinters: (configs, fleet) => buildLabelPrinters(configs, deps, fleet),
     codeScanners: (configs, fleet) => buildCodeScanners(configs, deps, fleet),
+    cameras: (configs, fleet) => buildCameras(configs, deps, fleet),
     relayBoards: (configs, fleet) => buildRelayBoards(configs, deps, fleet),
   };
 }

@@ -3,13 +3,15 @@ import type { DockAction, DockState } from '../../../preload/contract/dock.ts';
 import { bitmapToPng } from '../../badge/png.ts';
 import type { PrintedLabel } from '../../devices/label-printer/simulator/simulator.ts';
 import { readDemoPeople } from '../demo-people.ts';
+import { readDemoFaces } from '../demo-faces.ts';
 import { readBadgeCode } from '../read-badge-code.ts';
+import { simulateCamera } from './simulated-camera.ts';
 import { simulatePassportScanner } from './simulated-passports.ts';
 import { simulatePrinter } from './simulated-printer.ts';
 import { simulateReader } from './simulated-reader.ts';
 import { simulateRelayBoard } from './simulated-relays.ts';
 import { simulateScanner } from './simulated-scanner.ts';
-import type { Simulated } from './simulated.ts';
+import type { InDock, Simulated } from './simulated.ts';
 
 /**
  * The simulated lobby furniture and the hands that work it: what the dev dock shows and does. A device stands in the
@@ -17,7 +19,9 @@ import type { Simulated } from './simulated.ts';
  * unless it is to be another model now: then somebody has put that in its place.
  */
 export interface Dock {
-  /** Each resolves with the loopback port that the real driver connects to. */
+  /** Has no port: the window draws what stands before it. */
+  camera(id: string): void;
+  /** Each of the others resolves with the loopback port that the real driver connects to. */
   reader(id: string): Promise<number>;
   printer(config: Extract<LabelPrinterConfig, { driver: 'simulator' }>): Promise<number>;
   passportScanner(id: string): Promise<number>;
@@ -36,11 +40,13 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
   const printers = new Map<string, Simulated<DockState['printers'][number]>>();
   const scanners = new Map<string, Simulated<DockState['scanners'][number]>>();
   const relayBoards = new Map<string, Simulated<DockState['relayBoards'][number]>>();
-  const kinds = [readers, printers, scanners, relayBoards] as const;
+  const cameras = new Map<string, InDock<DockState['cameras'][number]>>();
+  const kinds = [readers, printers, scanners, cameras, relayBoards] as const;
   /** Which model stands under each id. */
   const models = new Map<string, string>();
   let labels: DockState['labels'] = [];
   let printed = 0;
+  let faces: readonly string[] = [];
 
   const state = (): DockState => ({
     cards: people.cards.map(({ id, name, note, layout }) => ({
@@ -50,6 +56,8 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
     readers: statesOf(readers),
     printers: statesOf(printers),
     scanners: statesOf(scanners),
+    cameras: statesOf(cameras),
+    faces: faces.map((id) => ({ id, label: id })),
     relayBoards: statesOf(relayBoards),
     labels,
     staff: people.staff.map(({ code, pin, role }) => ({ code, pin, role })),
@@ -87,6 +95,12 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
   };
 
   return {
+    camera(id) {
+      if (cameras.has(id)) return;
+      faces = readDemoFaces(assetsDir);
+      cameras.set(id, simulateCamera(id, faces[0] ?? ''));
+      changed();
+    },
     reader: (id) => stand(readers, id, 'cards', () => simulateReader(id, people)),
     printer(config) {
       const { id, language, widthMm, heightMm, dpi } = config;
@@ -103,18 +117,18 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
       changed();
     },
     async stop() {
-      const all = kinds.flatMap((devices): readonly Simulated<unknown>[] => [...devices.values()]);
+      const all = kinds.flatMap((devices): readonly InDock<unknown>[] => [...devices.values()]);
       await Promise.all(all.map((device) => device.stop()));
     },
   };
 }
 
-const statesOf = <S>(devices: ReadonlyMap<string, Simulated<S>>): readonly S[] =>
+const statesOf = <S>(devices: ReadonlyMap<string, InDock<S>>): readonly S[] =>
   [...devices.values()].map((device) => device.state());
 
 /** An action that names no device is meant for the first of each kind; only its own kind does anything. */
 async function actOn(
-  devices: ReadonlyMap<string, Pick<Simulated<unknown>, 'act'>>,
+  devices: ReadonlyMap<string, Pick<InDock<unknown>, 'act'>>,
   action: DockAction,
 ): Promise<void> {
   const device = action.device === undefined ? [...devices.values()][0] : devices.get(action.device);

@@ -1,12 +1,15 @@
 import type { DockAction } from '../../../preload/contract/dock.ts';
 
-/** One simulated device in the dock: a loopback port for the real driver, and the hands that work the device. */
-export interface Simulated<S> {
+/** One simulated device in the dock, and the hands that work it. */
+export interface InDock<S> {
   readonly id: string;
-  /** Where the driver connects. */
-  port(): number;
   state(): S;
   /** Does what the hand does, if it is something that can be done to this kind of device. */
   act(action: DockAction): Promise<void> | void;
   stop(): Promise<void> | void;
+}
+
+/** A device on a loopback port, where the real driver connects. */
+export interface Simulated<S> extends InDock<S> {
+  port(): number;
 }
