@@ -26,6 +26,11 @@ const ruleWords: Readonly<Record<string, LocalText>> = {
   'time-zone': both('IANA 时区，例如 Asia/Shanghai', 'an IANA time zone such as Asia/Shanghai'),
   'relay-wiring': both('至少接一路，每个继电器只接一路', 'at least one channel, each on a relay of its own'),
   'device-id': both('每台设备的 id 各不相同', 'an id of its own for every device'),
+  'impact-assessment': both(
+    '个人信息保护影响评估的编号；没有评估不得启用人脸核验',
+    'the number of the impact assessment: without one faces stay off',
+  ),
+  'face-purpose': both('访客能看到的人脸核验目的', 'why faces are checked, as visitors read it'),
   'a field is named twice': both('每个字段只出现一次', 'every field only once'),
   'a badge needs the field "name"': both(
     '包含字段 "name"（访客证需要姓名）',

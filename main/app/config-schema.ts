@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { devicesSchema } from '../../domain/device/config/devices.ts';
+import { faceSchema } from '../../domain/face/setting.ts';
 import { isTimeZone } from '../../domain/kernel/time.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
 import { riskTiers } from '../../domain/policy/vocabulary.ts';
@@ -39,6 +40,7 @@ export const configSchema = z.strictObject({
   riskTier: z.enum(riskTiers),
   policy: policySchema,
   devices: devicesSchema,
+  face: faceSchema.prefault({}),
   timing: timing.prefault({}),
   /** Fills an empty store with invented hosts, reservations and staff. */
   demo: z.boolean().default(false),

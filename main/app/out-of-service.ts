@@ -43,6 +43,7 @@ export function outOfService(
     reader: 'absent',
     printer: 'absent',
     scanner: 'absent',
+    camera: 'absent',
     helpCalled: false,
     assisted: false,
   };

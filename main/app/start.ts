@@ -66,6 +66,7 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     publisher.publish('kiosk.status', kiosk.status());
     // A window that waits out of service has asked before there was anybody to answer.
     publisher.publish('scanner.window', null);
+    publisher.publish('face.setup', null);
   }
 
   const enqueue = (next: Result<LoadedConfig, ConfigFault>): Promise<void> =>
@@ -107,6 +108,15 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     'devices.act': (act) => kiosk?.page.act(act) ?? { outcome: 'not-allowed' },
     'devices.save': (what) => kiosk?.page.save(what) ?? { outcome: 'not-allowed' },
     'devices.found': () => kiosk?.page.found() ?? [],
+    'face.setup': async () => {
+      await ready.promise;
+      return kiosk?.faces.setup();
+    },
+    'face.state': (state) => kiosk?.faces.state(state),
+    'face.reference': ({ ticket }) => kiosk?.faces.reference(ticket),
+    'face.result': (result) => kiosk?.faces.result(result),
+    'face.pictures': () => kiosk?.faces.pictures(),
+    'face.report': () => kiosk?.faces.report(),
     'dock.state': () => kiosk?.dockState(),
     'dock.act': (action) => kiosk?.dockAct(action),
   };

@@ -10,11 +10,13 @@ import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { Store, StoreFault } from '../storage/store.ts';
 import type { BadgeDesk } from './badge-desk.ts';
+import type { FaceDesk } from './face-desk.ts';
 import type { StaffGate } from './staff-gate.ts';
 
 export interface EffectDeps {
   readonly store: Store;
   readonly desk: BadgeDesk;
+  readonly face: FaceDesk;
   readonly gate: StaffGate;
   readonly now: () => Instant;
   readonly log: Logger;
@@ -25,17 +27,14 @@ export interface EffectDeps {
 export type EffectRunner = (effect: Effect, setting: Setting, answer: (event: KioskEvent) => void) => void;
 
 export function createEffectRunner(deps: EffectDeps): EffectRunner {
-  const { store, desk, gate, now, log, playCue } = deps;
+  const { store, desk, face, gate, now, log, playCue } = deps;
 
-  const written = (ticket: number, result: Result<VisitRecord, StoreFault>): KioskEvent => {
-    if (result.ok) return { type: 'saved', ticket, visit: result.value };
-    logStorageFault(log, result.error);
-    return {
-      type: 'save-failed',
-      ticket,
-      problem: result.error.kind === 'disk-full' ? 'disk-full' : 'storage',
-    };
+  const failed = (ticket: number, fault: StoreFault): KioskEvent => {
+    logStorageFault(log, fault);
+    return { type: 'save-failed', ticket, problem: fault.kind === 'disk-full' ? 'disk-full' : 'storage' };
   };
+  const written = (ticket: number, result: Result<VisitRecord, StoreFault>): KioskEvent =>
+    result.ok ? { type: 'saved', ticket, visit: result.value } : failed(ticket, result.error);
 
   return (effect, setting, answer) => {
     switch (effect.type) {
@@ -76,6 +75,27 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
           .print(effect.visit, effect.copy, setting, effect.actor)
           .then((outcome) => answer({ type: 'print-finished', ticket: effect.ticket, outcome }));
         return;
+      case 'start-face-check':
+        return answer({
+          type: 'face-check-started',
+          ticket: effect.ticket,
+          ...face.begin(effect.enrolmentId),
+        });
+      case 'settle-face':
+        return answer(
+          written(
+            effect.ticket,
+            store.visits.settleFace(effect.visitId, effect.check, effect.admits, effect.actor),
+          ),
+        );
+      case 'enrol-face':
+      case 'withdraw-face': {
+        const { ticket } = effect;
+        const done = effect.type === 'enrol-face' ? face.enrol(effect) : face.withdraw(effect);
+        if (!done.ok) return answer(failed(ticket, done.error));
+        answer({ type: 'face-stored', ticket, outcome: done.value });
+        return answer({ type: 'face-stock', stock: face.stock() });
+      }
       case 'verify-staff':
         void gate(effect.code, effect.pin).then((result) => {
           log.write('staff.sign-in', { outcome: result.verdict });

@@ -5,6 +5,7 @@ import type { Intent } from '../../domain/visit/intent.ts';
 import { initialState, type KioskState, type Setting, type StaffSession } from '../../domain/visit/state.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import { nextWake, transition } from '../../domain/visit/transition.ts';
+import { faceMomentOf, type FaceMoment } from '../../domain/visit/view/face-moment.ts';
 import { statusOf } from '../../domain/visit/view/status-of.ts';
 import type { HostHit } from '../../preload/contract/table.ts';
 import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
@@ -34,6 +35,8 @@ export interface KioskFlow {
   /** The member of staff who has the device page open; nobody else may touch devices through the window. */
   technician(): StaffSession | undefined;
   setting(): Setting;
+  /** What may be done with faces just now. */
+  faces(): FaceMoment;
   stop(): void;
 }
 
@@ -103,6 +106,7 @@ export function createKioskFlow(deps: KioskFlowDeps): KioskFlow {
     },
     technician: () => (state.step.name === 'staff-devices' ? state.staff : undefined),
     setting: () => state.setting,
+    faces: () => faceMomentOf(state),
     stop() {
       stopped = true;
       timers.clearTimeout(alarm);

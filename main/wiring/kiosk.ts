@@ -7,6 +7,14 @@ import { instant, type Instant } from '../../domain/kernel/time.ts';
 import type { Intent } from '../../domain/visit/intent.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
+import type {
+  FacePictures,
+  FaceReference,
+  FaceReport,
+  FaceResult,
+  FaceSetup,
+  FaceState,
+} from '../../preload/contract/face.ts';
 import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import type { HostHit } from '../../preload/contract/table.ts';
 import type { KeyProtection, Publisher } from '../app/app-contract.ts';
@@ -20,6 +28,7 @@ import { badgeContent } from '../flow/badge-content.ts';
 import { createBadgeDesk } from '../flow/badge-desk.ts';
 import type { DevicePage } from '../flow/device-page.ts';
 import { createEffectRunner } from '../flow/effects.ts';
+import { createFaceCustody } from '../flow/face-custody.ts';
 import { createKioskFlow } from '../flow/kiosk-flow.ts';
 import { createStaffGate } from '../flow/staff-gate.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -32,6 +41,7 @@ import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
 import { readDemoPeople } from './demo-people.ts';
 import { seedDemo } from './demo-seed.ts';
 import { createDevices } from './devices.ts';
+import { createFace } from './face.ts';
 import { settingOf } from './setting-of.ts';
 
 export interface KioskInput {
@@ -55,6 +65,16 @@ export interface Measure {
   readonly onLabelAccepted?: () => void;
 }
 
+/** What the window asks of faces; main answers in the moments that have a use for it. */
+export interface KioskFaces {
+  setup(): FaceSetup | undefined;
+  state(state: FaceState): void;
+  reference(ticket: number): FaceReference | undefined;
+  result(result: FaceResult): void;
+  pictures(): FacePictures | undefined;
+  report(): FaceReport | undefined;
+}
+
 /** A kiosk at work: storage open, devices watched, one flow. */
 export interface Kiosk {
   status(): KioskStatus;
@@ -64,6 +84,7 @@ export interface Kiosk {
   readonly scanWindow: ScanWindow;
   /** What the window has to listen for. */
   scanning(): WindowScanning;
+  readonly faces: KioskFaces;
   dockState(): DockState | undefined;
   dockAct(action: DockAction): Promise<void>;
   /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays, devices. */
@@ -101,7 +122,15 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   note({ type: 'kiosk.started', version });
   note(policyApplied(loaded));
 
-  const setting = settingOf(loaded);
+  const custody = createFaceCustody();
+  const face = createFace({
+    ...{ loaded, store, custody, publisher, log, note },
+    files: diskFiles,
+    now: wallClock,
+    timers: realTimers,
+    flow: () => flow,
+  });
+  const setting = settingOf(loaded, face.rules().setting);
   if (config.demo) {
     await seedDemo(readDemoPeople(assetsDir), { store, setting, hashPin, now: wallClock() });
   }
@@ -121,6 +150,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     hosts: store.hosts,
     run: createEffectRunner({
       ...{ store, desk, gate, log },
+      face: face.desk,
       now: wallClock,
       playCue: (cue) => publisher.publish('kiosk.cue', cue),
     }),
@@ -129,6 +159,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     newVisitId: () => timeOrderedId(wallClock(), randomBytes) as VisitId,
     publish(status) {
       publisher.publish('kiosk.status', status);
+      face.desk.follow();
       devices.onStatus(status);
     },
     log,
@@ -139,11 +170,13 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     files: diskFiles,
     now: wallClock,
     timers: realTimers,
+    onPortrait: custody.cardRead,
     ...(measure.readerDelays && { readerDelays: measure.readerDelays }),
     ...(measure.onCardRead && { onCardRead: measure.onCardRead }),
     onSaved: configure,
   });
   await devices.begin();
+  face.begin();
 
   let applied = loaded;
   function configure(next: LoadedConfig): void {
@@ -151,7 +184,8 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     if (isDeepStrictEqual(next, applied)) return;
     applied = next;
     note(policyApplied(next));
-    flow.dispatch({ type: 'setting-changed', setting: settingOf(next) });
+    face.configure(next);
+    flow.dispatch({ type: 'setting-changed', setting: settingOf(next, face.rules().setting) });
     devices.configure(next);
   }
 
@@ -162,11 +196,20 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     page: devices.page,
     scanWindow: devices.scanWindow,
     scanning: devices.scanning,
+    faces: {
+      setup: () => face.setup(devices.cameraWindow.setup()),
+      state: devices.cameraWindow.state,
+      reference: face.desk.reference,
+      result: face.desk.result,
+      pictures: face.desk.pictures,
+      report: face.report,
+    },
     dockState: devices.dockState,
     dockAct: devices.dockAct,
     configure,
     async stop() {
       flow.stop();
+      face.stop();
       await devices.stop();
       store.close();
     },

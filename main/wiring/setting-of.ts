@@ -1,12 +1,12 @@
 import { deviceEntries } from '../../domain/device/config/devices.ts';
 import { seconds } from '../../domain/kernel/time.ts';
 import { defaultDelays, type Delays } from '../../domain/visit/delays.ts';
-import type { Setting } from '../../domain/visit/state.ts';
+import type { FaceSetting, Setting } from '../../domain/visit/state.ts';
 import type { KioskConfig, TimingConfig } from '../app/config-schema.ts';
 import type { LoadedConfig } from '../app/config.ts';
 
 /** What the machine needs of the configuration. */
-export function settingOf({ config, source }: LoadedConfig): Setting {
+export function settingOf({ config, source }: LoadedConfig, face?: FaceSetting): Setting {
   const { id, name, helpDesk, timeZone } = config.site;
   return {
     site: {
@@ -17,6 +17,7 @@ export function settingOf({ config, source }: LoadedConfig): Setting {
     riskTier: config.riskTier,
     policy: config.policy,
     delays: delaysOf(config.timing),
+    ...(face && { face }),
   };
 }
 

@@ -37,7 +37,7 @@ const sampleSchema = z.strictObject({
 const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('measured'),
-    distance: z.strictObject({ raw: z.number().min(0), fused: z.number().optional() }),
+    distance: z.strictObject({ raw: z.number().min(0), fused: z.number().exactOptional() }),
     frames: z.int().min(1).max(100),
     track: z.array(sampleSchema).max(2_000),
   }),

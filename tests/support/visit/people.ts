@@ -2,6 +2,7 @@ import type { EnrolmentId, HostId, ReservationId, StaffId } from '../../../domai
 import { after, hours, instant, type Instant, type LocalDay } from '../../../domain/kernel/time.ts';
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import { policySchema, type Policy } from '../../../domain/policy/policy.ts';
+import { rawRule } from '../../../domain/face/decision.ts';
 import { defaultDelays } from '../../../domain/visit/delays.ts';
 import type { Enrolment, Host, Reservation } from '../../../domain/visit/records.ts';
 import type { Setting } from '../../../domain/visit/state.ts';
@@ -118,6 +119,18 @@ export const highSite: Setting = {
   ...mediumSite,
   riskTier: 'high',
   policy: { ...policy, typedDocument: 'staff-only' },
+};
+
+/** A hospital that has filed its impact assessment and switched the camera on. */
+export const faceSite: Setting = {
+  ...highSite,
+  face: {
+    purpose: both('核对本人'),
+    noticeVersion: 'f1',
+    onMatch: 'goes-on',
+    rule: rawRule,
+    enrolment: true,
+  },
 };
 
 export const lowSite: Setting = {

@@ -1,4 +1,10 @@
 import type { VisitId } from '../../../domain/kernel/brand.ts';
+import type {
+  Challenge,
+  FaceCheck,
+  FaceOutcome,
+  FaceReferenceKind,
+} from '../../../domain/face/vocabulary.ts';
 import { after, type Instant } from '../../../domain/kernel/time.ts';
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { Effect, Found, KioskEvent, Note } from '../../../domain/visit/effect.ts';
@@ -21,6 +27,8 @@ export interface World {
   /** What the printer will answer. */
   printer: 'printed' | 'sent-unconfirmed' | PrintProblem;
   storage: 'works' | 'disk-full';
+  /** What the camera compares with, which moves it asks for, and whether there is room for one more face. */
+  face: { reference?: FaceReferenceKind; challenge: Challenge; enrols: 'enrolled' | 'full' };
   /** Questions of these kinds wait for `answerHeld`, so that a story can stop in the middle of one. */
   readonly holds: Set<Effect['type']>;
   readonly visits: Map<string, VisitRecord>;
@@ -34,6 +42,8 @@ export interface Story {
   readonly saved: VisitRequest[];
   /** The copy of every label that was asked for, in order. */
   readonly prints: number[];
+  /** What the camera came to, as it reached storage. */
+  readonly checks: FaceCheck[];
   state(): KioskState;
   now(): Instant;
   status(): KioskStatus;
@@ -42,7 +52,9 @@ export interface Story {
   touch(...intents: Touches): void;
   type(field: Extract<Touch, { type: 'edit' }>['field'], value: string): void;
   chooseHost(host: Host): void;
-  card(document: IdentityDocument): void;
+  card(document: IdentityDocument, hasPortrait?: boolean): void;
+  /** The attempt under way comes to this. */
+  faceResult(outcome: FaceOutcome): void;
   signIn(pin?: string): void;
   /** The world answers what it was asked meanwhile, and holds nothing back any more. */
   answerHeld(): void;
@@ -61,6 +73,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     foundByPhone: {},
     printer: 'printed',
     storage: 'works',
+    face: { reference: 'chip', challenge: ['turn-left', 'nod'], enrols: 'enrolled' },
     holds: new Set(),
     visits: new Map(),
   };
@@ -68,6 +81,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
   const cues: string[] = [];
   const saved: VisitRequest[] = [];
   const prints: number[] = [];
+  const checks: FaceCheck[] = [];
   const held: Effect[] = [];
   const listeners: ((name: StepName) => void)[] = [];
 
@@ -113,6 +127,21 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
       }
       case 'check-out':
         return write(effect.ticket, { ...visitOf(effect.visitId), state: 'left', checkedOutAt: now });
+      case 'start-face-check': {
+        const { reference, challenge } = world.face;
+        const what = { challenge, ...(reference && { reference }) };
+        return { type: 'face-check-started', ticket: effect.ticket, ...what };
+      }
+      case 'settle-face': {
+        checks.push(effect.check);
+        const before = visitOf(effect.visitId);
+        const visit = effect.admits ? ({ ...before, state: 'inside' } as const) : before;
+        return write(effect.ticket, { ...visit, faceCheck: effect.check });
+      }
+      case 'enrol-face':
+        return stored(effect.ticket, world.face.enrols);
+      case 'withdraw-face':
+        return stored(effect.ticket, 'withdrawn');
       case 'hand-write':
         return write(effect.ticket, {
           ...visitOf(effect.visitId),
@@ -154,6 +183,11 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     return visit;
   }
 
+  function stored(ticket: number, outcome: 'enrolled' | 'full' | 'withdrawn'): KioskEvent {
+    if (world.storage === 'disk-full') return { type: 'save-failed', ticket, problem: 'disk-full' };
+    return { type: 'face-stored', ticket, outcome };
+  }
+
   function write(ticket: number, visit: VisitRecord): KioskEvent {
     if (world.storage === 'disk-full') return { type: 'save-failed', ticket, problem: 'disk-full' };
     world.visits.set(visit.id, visit);
@@ -174,6 +208,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     cues,
     saved,
     prints,
+    checks,
     state: () => state,
     now: () => now,
     status: () => statusOf(state, { now, freshId: 'unused' as VisitId }, 1),
@@ -183,9 +218,13 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     type,
     chooseHost: (host) => send({ type: 'host-chosen', host }),
     onStep: (listener) => void listeners.push(listener),
-    card: (document) => {
+    card: (document, hasPortrait = false) => {
       send({ type: 'card-found' });
-      send({ type: 'card-read', document });
+      send({ type: 'card-read', document, hasPortrait });
+    },
+    faceResult: (outcome) => {
+      if (state.step.name !== 'face-check') throw new Error('The story has nobody before the camera');
+      send({ type: 'face-result', ticket: state.step.ticket, outcome });
     },
     signIn: (pin = guardPin) => {
       type('staffCode', guard.code);

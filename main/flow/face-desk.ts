@@ -1,0 +1,101 @@
+import { builtInEngine } from '../../domain/face/matching.ts';
+import {
+  challengeMoves,
+  type Challenge,
+  type FaceReferenceKind,
+  type FaceTemplate,
+} from '../../domain/face/vocabulary.ts';
+import type { EnrolmentId } from '../../domain/kernel/brand.ts';
+import { err, ok, type Result } from '../../domain/kernel/result.ts';
+import type { Effect, KioskEvent } from '../../domain/visit/effect.ts';
+import type { FaceStock } from '../../domain/visit/state.ts';
+import type { FaceMoment } from '../../domain/visit/view/face-moment.ts';
+import type { FacePictures, FaceReference, FaceResult } from '../../preload/contract/face.ts';
+import type { FaceRepository, StoreFault } from '../storage/store.ts';
+import type { FaceCustody } from './face-custody.ts';
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
+
+export interface FaceDeskDeps {
+  readonly custody: FaceCustody;
+  readonly faces: FaceRepository;
+  readonly limits: () => { readonly warnAt: number; readonly max: number };
+  /** A whole number from 0 up to, not including, `below`; unpredictable. */
+  readonly randomInt: (below: number) => number;
+  readonly moment: () => FaceMoment;
+  readonly dispatch: (event: KioskEvent) => void;
+}
+
+/** Hands face data to whoever may have it at this moment, and to nobody else. Nothing here is written anywhere. */
+export interface FaceDesk {
+  /** Makes ready what the next attempt compares with: the stored face, else the card's picture. */
+  begin(enrolmentId: EnrolmentId | undefined): {
+    readonly challenge: Challenge;
+    readonly reference?: FaceReferenceKind;
+  };
+  reference(ticket: number): FaceReference | undefined;
+  result(result: FaceResult): void;
+  /** Keeps the face of the attempt that just ended. After a fault of the storage it may be asked again. */
+  enrol(what: EffectOf<'enrol-face'>): Result<'enrolled' | 'full', StoreFault>;
+  withdraw(what: EffectOf<'withdraw-face'>): Result<'withdrawn', StoreFault>;
+  stock(): FaceStock;
+  pictures(): FacePictures | undefined;
+  /** After every change of the screen: what nobody needs any more is wiped. */
+  follow(): void;
+}
+
+export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
+  const { custody, faces, limits, randomInt, moment, dispatch } = deps;
+  let stored: FaceTemplate | undefined;
+  let taken: FaceTemplate | undefined;
+
+  return {
+    begin(enrolmentId) {
+      stored = enrolmentId === undefined ? undefined : faces.find(enrolmentId, builtInEngine);
+      const kind = stored ? 'enrolled' : custody.hasPortrait() ? 'chip' : undefined;
+      return { challenge: drawChallenge(randomInt), ...(kind && { reference: kind }) };
+    },
+    reference(ticket) {
+      if (moment().attempt !== ticket) return undefined;
+      return stored
+        ? { kind: 'template', template: stored }
+        : (custody.reference('chip') ?? { kind: 'none' });
+    },
+    result({ ticket, outcome, picture, template }) {
+      if (moment().attempt !== ticket) return;
+      if (picture !== undefined) custody.keepLive(picture, template);
+      dispatch({ type: 'face-result', ticket, outcome });
+    },
+    enrol({ enrolmentId, consent, actor }) {
+      taken ??= custody.takeTemplate();
+      if (!taken) return err({ kind: 'storage', detail: 'no face was handed over' });
+      const kept = faces.enrol(enrolmentId, { template: taken, consent }, limits().max, actor);
+      if (!kept.ok) return kept;
+      taken = undefined;
+      return ok(kept.value === 'full' ? 'full' : 'enrolled');
+    },
+    withdraw({ enrolmentId, actor }) {
+      const gone = faces.withdraw(enrolmentId, actor);
+      return gone.ok ? ok('withdrawn') : gone;
+    },
+    stock() {
+      const { warnAt, max } = limits();
+      const stored = faces.stored();
+      return stored >= max ? 'full' : stored >= warnAt ? 'near' : 'few';
+    },
+    pictures: () => (moment().compares ? custody.pictures() : undefined),
+    follow() {
+      if (moment().keeps) return;
+      stored = undefined;
+      taken = undefined;
+      custody.wipe();
+    },
+  };
+}
+
+/** Two different moves, every order as likely as any other. */
+function drawChallenge(randomInt: (below: number) => number): Challenge {
+  const first = randomInt(challengeMoves.length);
+  const second = (first + 1 + randomInt(challengeMoves.length - 1)) % challengeMoves.length;
+  return [challengeMoves[first] ?? 'turn-left', challengeMoves[second] ?? 'nod'];
+}
