@@ -29,8 +29,8 @@ export interface SealedDetails {
   readonly 'visit.registered': VisitDetails;
   readonly 'badge.handwritten': { readonly number: string };
   readonly 'reservation.recorded': Reservation;
-  /** Without what the journal's own events say later: the renewal and the notice. */
-  readonly 'enrolment.recorded': Omit<Enrolment, 'renewedOn' | 'noticeVersion'>;
+  /** Without what is known apart from the record: the renewal, the notice and whether a face is stored. */
+  readonly 'enrolment.recorded': Omit<Enrolment, 'renewedOn' | 'noticeVersion' | 'faceEnrolled'>;
   readonly 'host.recorded': Host;
   readonly 'staff.recorded': StaffDetails;
 }

@@ -1,7 +1,9 @@
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { Database } from './database.ts';
+import type { FaceVault } from './face-vault.ts';
 import type { Journal } from './journal.ts';
 import type { RandomBytes } from './keys/key-ring.ts';
+import type { SubjectKeys } from './subject-keys.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What every repository works with. */
@@ -9,6 +11,8 @@ export interface StorageContext {
   readonly database: Database;
   readonly journal: Journal;
   readonly tokens: Tokens;
+  readonly subjectKeys: SubjectKeys;
+  readonly faces: FaceVault;
   readonly now: () => Instant;
   readonly randomBytes: RandomBytes;
   readonly timeZone: string;

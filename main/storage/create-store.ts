@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/visit/records.ts';
 import type { StorageContext } from './context.ts';
 import type { Database } from './database.ts';
 import { eraseSubject } from './erase.ts';
+import { createFaceVault } from './face-vault.ts';
 import { createJournal } from './journal.ts';
 import type { KeyRing, RandomBytes } from './keys/key-ring.ts';
 import { createRandomPool } from './keys/random-pool.ts';
@@ -14,6 +15,7 @@ import { createProjector } from './projections/index.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createDeviceRepository } from './repositories/devices.ts';
 import { createEnrolmentRepository } from './repositories/enrolments.ts';
+import { createFaceRepository } from './repositories/faces.ts';
 import { createHostRepository } from './repositories/hosts.ts';
 import { createReservationRepository } from './repositories/reservations.ts';
 import { createStaffRepository } from './repositories/staff.ts';
@@ -47,7 +49,8 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
   const subjectKeys = createSubjectKeys(database, deps.keyRing, deps.randomBytes);
   const project = createProjector({ database, tokens });
   const journal = createJournal({ ...deps, database, subjectKeys, project });
-  const context: StorageContext = { ...deps, database, journal, tokens };
+  const faces = createFaceVault(database, subjectKeys, deps.randomBytes);
+  const context: StorageContext = { ...deps, database, journal, tokens, subjectKeys, faces };
 
   const reservations = createReservationRepository(context);
   const enrolments = createEnrolmentRepository(context);
@@ -58,13 +61,14 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
     node: deps.node,
     reservations,
     enrolments,
+    faces: createFaceRepository(context, enrolments),
     hosts,
     visits: createVisitRepository(context, { reservations, enrolments }),
     staff,
     devices: createDeviceRepository(context, staff),
     note: (fact, actor) => note(context, fact, actor),
     eraseSubject(subject, reason, actor) {
-      const erased = eraseSubject(database, journal, subjectKeys, subject, reason, actor);
+      const erased = eraseSubject(context, subject, reason, actor);
       hosts.reload();
       return erased;
     },

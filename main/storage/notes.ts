@@ -31,6 +31,7 @@ function split(fact: NotedFact, house: Subject): { type: FactType; subject: Subj
     case 'policy.applied':
     case 'device.fault':
     case 'device.recovered':
+    case 'face.configured':
     case 'kiosk.started': {
       const { type, ...data } = fact;
       return { type, subject: house, data };

@@ -8,12 +8,18 @@ export interface SubjectKey {
   readonly key: KeyObject;
 }
 
+/** Whoever has a key of their own. A stored face has one beside its enrolment's, so that it can go alone. */
+export type KeyHolder = Subject | `face:${string}`;
+
 /** One key per subject. Destroying it is what erases the subject, whatever copies of the journal exist. */
 export interface SubjectKeys {
-  find(subject: Subject): SubjectKey | undefined;
+  /** @throws when the key was not wrapped by this database's key ring */
+  find(holder: KeyHolder): SubjectKey | undefined;
+  /** As `find`, but a key of another ring is no key. */
+  findOwn(holder: KeyHolder): SubjectKey | undefined;
   /** `newId` names the key if it has to be made; the event that first uses it gives the name. */
-  findOrCreate(subject: Subject, newId: string): SubjectKey;
-  destroy(subject: Subject): void;
+  findOrCreate(holder: KeyHolder, newId: string): SubjectKey;
+  destroy(holder: KeyHolder): void;
 }
 
 const keyBytes = 32;
@@ -23,28 +29,37 @@ export function createSubjectKeys(
   keyRing: KeyRing,
   randomBytes: RandomBytes,
 ): SubjectKeys {
-  const find = (subject: Subject): SubjectKey | undefined => {
+  const lookUp = (holder: KeyHolder): SubjectKey | 'foreign' | undefined => {
     const row = database.get<{ key_id: string; wrapped: Uint8Array }>(
       'SELECT key_id, wrapped FROM subject_key WHERE subject = ?',
-      subject,
+      holder,
     );
     if (!row) return undefined;
-    const key = keyRing.unwrap(row.wrapped, subject);
-    if (!key) throw new Error('A subject key does not open under the key ring of this database');
-    return { id: row.key_id, key: createSecretKey(key) };
+    const key = keyRing.unwrap(row.wrapped, holder);
+    return key ? { id: row.key_id, key: createSecretKey(key) } : 'foreign';
+  };
+  const find = (holder: KeyHolder): SubjectKey | undefined => {
+    const found = lookUp(holder);
+    if (found === 'foreign')
+      throw new Error('A subject key does not open under the key ring of this database');
+    return found;
   };
   return {
     find,
-    findOrCreate(subject, newId) {
-      const known = find(subject);
+    findOwn(holder) {
+      const found = lookUp(holder);
+      return found === 'foreign' ? undefined : found;
+    },
+    findOrCreate(holder, newId) {
+      const known = find(holder);
       if (known) return known;
       const key = randomBytes(keyBytes);
-      const wrapped = keyRing.wrap(key, subject);
-      database.run('INSERT INTO subject_key VALUES (?, ?, ?)', subject, newId, wrapped);
+      const wrapped = keyRing.wrap(key, holder);
+      database.run('INSERT INTO subject_key VALUES (?, ?, ?)', holder, newId, wrapped);
       return { id: newId, key: createSecretKey(key) };
     },
-    destroy(subject) {
-      database.run('DELETE FROM subject_key WHERE subject = ?', subject);
+    destroy(holder) {
+      database.run('DELETE FROM subject_key WHERE subject = ?', holder);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { categories } from '../../policy/vocabulary.ts';
-import { count, day, fact, time, token, version, word } from './shapes.ts';
+import { categories, languages } from '../../policy/vocabulary.ts';
+import { count, day, engine, fact, time, token, version, word } from './shapes.ts';
 
 /** What is known before a visit, and who works here. Subjects: `reservation:`, `enrolment:`, `host:`, `staff:<id>`. */
 export const peopleFacts = {
@@ -23,6 +23,16 @@ export const peopleFacts = {
   }),
   'enrolment.renewed': fact({ day }),
   'enrolment.consented': fact({ noticeVersion: version }),
+  /** A face was stored with a consent of its own. Neither picture nor template is in any event. */
+  'face.enrolled': fact({
+    noticeVersion: version,
+    givenAt: time,
+    guardian: z.boolean(),
+    language: z.enum(languages),
+    engine,
+  }),
+  /** The stored face and its key were destroyed. */
+  'face.withdrawn': fact({ reason: z.enum(['person', 'replaced', 'ended', 'erased']) }),
 
   /** Sealed: name, department and place. */
   'host.recorded': fact({}),

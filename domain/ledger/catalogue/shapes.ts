@@ -16,6 +16,21 @@ export const version = z.string().min(1).max(200);
 /** A word of the program itself, such as a step or a device state. */
 export const word = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 
+/**
+ * A number under which the site has filed something, in whatever script and with whatever brackets; empty where nothing
+ * is filed. Written by the site, never by a visitor, and on one line.
+ */
+export const filingNumber = z
+  .string()
+  .max(80)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
+
+/** Who made a face template: the engine's name and version, as the engine says them. */
+export const engine = z
+  .string()
+  .max(80)
+  .regex(/^(?!.*\d{15})[A-Za-z0-9@][A-Za-z0-9@ ._:+/-]*$/);
+
 /** A wall-clock time in milliseconds, as the kiosk showed it. */
 export const time = z
   .int()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faceFailures, faceReasons, faceVerdicts } from '../../face/vocabulary.ts';
 import { documentKinds, documentSources } from '../../identity/document.ts';
 import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
 import { rejectReasons, skipReasons } from '../../visit/records.ts';
@@ -51,11 +52,30 @@ export const visitFacts = {
       z.strictObject({ field: z.enum([...fieldNames, 'consent', 'face']), reason: z.enum(skipReasons) }),
     ),
   }),
+  /** Consent to one face check: evidence like the other consent, and apart from it (PIPL art. 29). */
+  'face.consented': fact({
+    noticeVersion: version,
+    givenAt: time,
+    guardian: z.boolean(),
+    language: z.enum(languages),
+  }),
+  /** Asked whether by camera or by a person, the visitor chose the person. */
+  'face.declined': fact({}),
+  /** What the camera made of it: advice, without picture, template or distance. */
+  'face.checked': fact({
+    verdict: z.enum([...faceVerdicts, 'not-finished']),
+    why: z.enum(faceFailures).optional(),
+    reference: z.enum(['chip', 'enrolled']),
+    rule: z.enum(['raw', 'calibrated']),
+    attempts: count,
+  }),
   'face.decided': fact({
     path: z.enum(['guard', 'camera']),
     verdict: z.enum(['same-person', 'not-same-person']),
     by: code,
     decidedAt: time,
+    /** Absent where nobody asked for one, and in older facts. */
+    reason: z.enum(faceReasons).optional(),
   }),
 
   'badge.sending': fact({ copy, printer }),

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../domain/ledger/canonical.ts';
 import { idOfSubject } from '../../../domain/ledger/event.ts';
 import type { BadgeState } from '../../../domain/visit/records.ts';
 import type { EventRef } from '../journal.ts';
@@ -8,7 +9,7 @@ export const visitProjection: Projection = {
   'visit.registered'({ database, tokens }, event, data, details) {
     const idNumber = details && particulars(details).idNumber;
     database.run(
-      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0)`,
+      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL)`,
       idOfSubject(event.subject),
       event.node,
       event.seq,
@@ -30,7 +31,18 @@ export const visitProjection: Projection = {
     database.run('UPDATE visit SET state = ? WHERE id = ?', state, idOfSubject(event.subject));
   },
   'visit.checked-in'({ database }, event, data) {
-    database.run('UPDATE visit SET checked_in_at = ? WHERE id = ?', data.time, idOfSubject(event.subject));
+    const id = idOfSubject(event.subject);
+    database.run('UPDATE visit SET checked_in_at = ? WHERE id = ?', data.time, id);
+    // Whom the camera let in has no review before. Apart, because the state is in two indexes and mostly stays.
+    database.run(`UPDATE visit SET state = 'inside' WHERE id = ? AND state = 'awaiting-review'`, id);
+  },
+  'face.checked'({ database }, event, data) {
+    const { time: _, ...check } = data;
+    database.run(
+      'UPDATE visit SET face_check = ? WHERE id = ?',
+      canonicalJson(check),
+      idOfSubject(event.subject),
+    );
   },
   'visit.checked-out'({ database }, event, data) {
     database.run(

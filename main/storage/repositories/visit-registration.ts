@@ -37,7 +37,7 @@ export function register(
     badgeCode: createBadgeCode(context.randomBytes),
   };
   const subject = subjectOf('visit', request.id);
-  const { draft, identity, consent, assistance, face, review } = request;
+  const { draft, identity, consent, faceConsent, assistance, face, review } = request;
   const companions =
     draft.companions ?? (collects(policy, 'companions') ? reservation?.companions : undefined) ?? 0;
   const leave = draft.expectedLeave ?? (collects(policy, 'expectedLeave') ? reservation?.until : undefined);
@@ -67,6 +67,11 @@ export function register(
     const { at, ...given } = consent;
     journal.append('consent.given', subject, actor, { ...given, separate: [...given.separate], givenAt: at });
   }
+  if (faceConsent) {
+    const { at, ...given } = faceConsent;
+    journal.append('face.consented', subject, actor, { ...given, givenAt: at });
+  }
+  if (request.faceDeclined) journal.append('face.declined', subject, actor, {});
   if (assistance)
     journal.append('visit.assisted', subject, actor, {
       helper: assistance.helper,
@@ -91,6 +96,7 @@ export function register(
     checked_in_at: checkedInAt,
     checked_out_at: null,
     expected_leave: leave ?? null,
+    face_check: null,
   } as const;
   return toRecord(columns, details);
 }

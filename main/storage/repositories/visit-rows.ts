@@ -1,4 +1,5 @@
 import type { VisitId } from '../../../domain/kernel/brand.ts';
+import type { FaceCheck } from '../../../domain/face/vocabulary.ts';
 import type { Instant } from '../../../domain/kernel/time.ts';
 import type { VisitDetails } from '../../../domain/ledger/details.ts';
 import type { BadgeState, Route, VisitRecord, VisitState } from '../../../domain/visit/records.ts';
@@ -27,6 +28,7 @@ export interface VisitColumns {
   readonly checked_in_at: Instant | null;
   readonly checked_out_at: Instant | null;
   readonly expected_leave: Instant | null;
+  readonly face_check: string | null;
 }
 
 /** Opens what the visit sealed; an erased visit has nothing left to show. */
@@ -61,6 +63,7 @@ export function toRecord(row: VisitColumns, details: VisitDetails, handwritten?:
     ...(row.checked_in_at !== null && { checkedInAt: row.checked_in_at }),
     ...(row.checked_out_at !== null && { checkedOutAt: row.checked_out_at }),
     ...(row.expected_leave !== null && { expectedLeave: row.expected_leave }),
+    ...(row.face_check !== null && { faceCheck: JSON.parse(row.face_check) as FaceCheck }),
     request: details.request,
   };
 }

@@ -6,7 +6,7 @@ import { badgeNumber, canonicalBadgeCode, canonicalBadgeNumber } from '../badge-
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { BadgeChange, VisitRepository } from '../store.ts';
-import { appendReview } from './visit-decisions.ts';
+import { appendFaceCheck, appendReview, isSettledAs } from './visit-decisions.ts';
 import { admitInside, register, type KnownPeople } from './visit-registration.ts';
 import { openVisit, type VisitRow } from './visit-rows.ts';
 
@@ -50,6 +50,21 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
         if (state === 'awaiting-review' || state === 'rejected')
           throw new Refused('a badge is only for somebody who was let in');
         appendBadge(context, id, change, actor);
+        return recordOf(id);
+      }),
+
+    settleFace: (id, check, admits, actor) =>
+      journal.commit(() => {
+        const before = recordOf(id);
+        if (before.faceCheck) {
+          if (isSettledAs(before, check, admits)) return before;
+          throw new Refused('the face check of this visit ended another way before');
+        }
+        if (admits && check.verdict !== 'match') throw new Refused('only a match lets a visitor in');
+        if (admits && before.state !== 'awaiting-review')
+          throw new Refused('this visit does not wait for a decision');
+        appendFaceCheck(journal, id, check, actor);
+        if (admits) admitInside(context, before.request, actor);
         return recordOf(id);
       }),
 
