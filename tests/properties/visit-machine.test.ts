@@ -8,6 +8,7 @@ import { rejectReasons, skipReasons } from '../../domain/visit/records.ts';
 import { stepNames } from '../../domain/visit/transition.ts';
 import type { KioskState } from '../../domain/visit/state.ts';
 import {
+  faceSite,
   guard,
   guardPin,
   highSite,
@@ -22,6 +23,7 @@ import {
   reservation,
   worker,
 } from '../support/visit/people.ts';
+import { measured } from '../support/visit/face-track.ts';
 import { actSensibly } from '../support/visit/sensible-person.ts';
 import { createStory, type Story, type Touch } from '../support/visit/story.ts';
 
@@ -55,6 +57,12 @@ const bareIntents = [
   'open-reviews',
   'open-badges',
   'open-devices',
+  'open-faces',
+  'use-camera',
+  'without-camera',
+  'open-face-enrolment',
+  'open-face-withdrawal',
+  'withdraw-face',
   'approve',
   'reject',
   'same-person',
@@ -118,8 +126,8 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .constantFrom(ouyang, liYangben)
-      .map((document): KioskEvent => ({ type: 'card-read', document })),
+      .record({ document: fc.constantFrom(ouyang, liYangben), hasPortrait: fc.boolean() })
+      .map((read): KioskEvent => ({ type: 'card-read', ...read })),
   },
   fc
     .constantFrom('removed-too-early' as const, 'unreadable' as const)
@@ -128,10 +136,26 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
   fc
     .constantFrom('ready' as const, 'absent' as const, 'fault' as const)
     .map((health): KioskEvent => ({ type: 'reader-health', health })),
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('ready' as const, 'ready' as const, 'absent' as const, 'fault' as const)
+      .map((health): KioskEvent => ({ type: 'camera-health', health })),
+  },
+  fc
+    .constantFrom('few' as const, 'near' as const, 'full' as const)
+    .map((stock): KioskEvent => ({ type: 'face-stock', stock })),
+  fc
+    .record({ ticket: fc.nat(20), raw: fc.double({ min: 0, max: 2, noNaN: true }) })
+    .map(({ ticket, raw }): KioskEvent => ({
+      type: 'face-result',
+      ticket,
+      outcome: measured(raw, ['turn-left', 'nod']),
+    })),
   fc.constantFrom('YB1:v-1', 'nonsense').map((text): KioskEvent => ({ type: 'code-scanned', text })),
   fc.constant<KioskEvent>({ type: 'host-chosen', host }),
   fc
-    .constantFrom(mediumSite, highSite, lowSite)
+    .constantFrom(mediumSite, highSite, faceSite, lowSite)
     .map((setting): KioskEvent => ({ type: 'setting-changed', setting })),
   fc.nat(20).map((ticket): KioskEvent => ({ type: 'print-finished', ticket, outcome: 'printed' })),
   fc.nat(20).map((ticket): KioskEvent => ({ type: 'save-failed', ticket, problem: 'storage' })),
@@ -151,7 +175,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .record({
-        found: fc.constantFrom({}, { reservation }, { enrolment: partner }, { enrolment: worker }),
+        found: fc.constantFrom(
+          {},
+          { reservation },
+          { enrolment: partner },
+          { enrolment: { ...partner, faceEnrolled: true } },
+          { enrolment: worker },
+        ),
         printer: fc.constantFrom(
           'printed' as const,
           'sent-unconfirmed' as const,
@@ -183,7 +213,7 @@ function play(acts: readonly Act[], setting = mediumSite): Story {
   return story;
 }
 
-const setting = fc.constantFrom(mediumSite, highSite, lowSite);
+const setting = fc.constantFrom(mediumSite, highSite, faceSite, lowSite);
 const runs = { numRuns: 2_000 };
 
 const leaksOf = (state: KioskState): readonly string[] => {
@@ -253,6 +283,29 @@ test('no badge without a saved visit that a guard released where the site wants 
     }),
     runs,
   );
+});
+
+test('the camera alone lets nobody in: every such visit was a match after moves that main had drawn, and none was refused', () => {
+  let admitted = 0;
+  fc.assert(
+    fc.property(walk, (acts) => {
+      const story = play(acts, faceSite);
+      for (const visit of story.world.visits.values()) {
+        if (visit.request.riskTier !== 'high' || visit.request.category === 'emergency') continue;
+        const wasReviewed = story.reviewed.has(visit.id);
+        if (visit.state === 'inside' && !wasReviewed) {
+          expect(visit.faceCheck?.verdict).toBe('match');
+          expect(visit.request.faceConsent).toBeDefined();
+          expect(visit.request.route).not.toBe('walk-in');
+          admitted += 1;
+        }
+        if (visit.state === 'rejected') expect(wasReviewed).toBe(true);
+      }
+    }),
+    runs,
+  );
+  // Walks that never match would prove nothing.
+  expect(admitted).toBeGreaterThan(10);
 });
 
 test('a kiosk always says when it will next look at the clock, and never in the past for long', () => {

@@ -1,3 +1,4 @@
+import { measured } from './face-track.ts';
 import { host, liYangben, ouyang, probeLines } from './people.ts';
 import type { Story, Touches } from './story.ts';
 
@@ -22,14 +23,15 @@ const typeAndGo =
 const moves: Readonly<Record<string, readonly Move[]>> = {
   home: [
     (story) => story.card(ouyang),
-    (story) => story.card(liYangben),
+    (story) => story.card(liYangben, true),
+    (story) => story.send({ type: 'camera-health', health: 'ready' }),
     touch('start-without-card'),
     touch('start-check-out'),
     touch('start-staff'),
     (story) => story.send({ type: 'code-scanned', text: 'A001' }),
   ],
   reading: [
-    (story) => story.send({ type: 'card-read', document: ouyang }),
+    (story) => story.send({ type: 'card-read', document: ouyang, hasPortrait: true }),
     (story) => story.send({ type: 'card-failed', problem: 'unreadable' }),
   ],
   'card-problem': [touch('start-without-card'), touch('cancel'), (story) => story.card(liYangben)],
@@ -48,7 +50,19 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   'document-number': [typeAndGo('documentNumber', liYangben.number), typeAndGo('documentNumber', '12')],
   'document-name': [typeAndGo('documentName', liYangben.name), typeAndGo('documentName', '')],
   reservation: [touch('next'), touch('back')],
-  'welcome-back': [touch('confirm')],
+  'welcome-back': [touch('confirm'), touch('open-face-enrolment'), touch('open-face-withdrawal')],
+  'face-choice': [touch('use-camera'), touch('use-camera'), touch('without-camera'), touch('back')],
+  'face-check': [
+    attempt(0.3),
+    attempt(0.45),
+    attempt(0.9),
+    (story) => story.faceResult({ kind: 'failed', why: 'challenge-failed' }),
+    touch('without-camera'),
+  ],
+  'face-again': [touch('retry'), touch('retry'), touch('without-camera')],
+  'face-enrol': [touch('use-camera'), touch('without-camera')],
+  'face-withdraw': [touch('withdraw-face'), touch('back')],
+  'face-stored': [touch('next')],
   'already-inside': [touch('check-out'), touch('stay'), touch('reprint')],
   notice: [
     touch('agree'),
@@ -90,18 +104,30 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     touch('open-reviews'),
     touch('open-badges'),
     touch('open-devices'),
+    touch('open-faces'),
     touch('sign-out'),
   ],
   'staff-devices': [touch('back'), (story) => story.card(ouyang)],
+  'staff-faces': [touch('back')],
   'staff-reviews': [openFirst, touch('back')],
   'staff-badges': [openFirst, touch('back')],
   'staff-face': [touch('same-person'), touch('not-same-person'), touch('back')],
+  'staff-face-reason': [
+    touch({ type: 'face-because', reason: 'older-photo' }),
+    touch({ type: 'face-because', reason: 'different-person' }),
+    touch('back'),
+  ],
   'staff-review': [touch('approve'), touch('reject'), touch('back')],
   'staff-reject': [touch({ type: 'reject-because', reason: 'other' }), touch('back')],
   'staff-skip': [touch({ type: 'skip-because', reason: 'language' }), touch('back')],
   'staff-badge': [touch('retry'), touch('write-by-hand'), touch('back')],
   handwritten: [typeAndGo('badgeNumber', 'X7'), typeAndGo('badgeNumber', '?'), touch('cancel')],
 };
+
+/** The asked moves, and two faces this far apart. */
+function attempt(raw: number): Move {
+  return (story) => story.faceResult(measured(raw, story.world.face.challenge));
+}
 
 function openFirst(story: Story): void {
   const { screen } = story.status();

@@ -44,6 +44,8 @@ export interface Story {
   readonly prints: number[];
   /** What the camera came to, as it reached storage. */
   readonly checks: FaceCheck[];
+  /** The visits that a guard decided on. */
+  readonly reviewed: Set<string>;
   state(): KioskState;
   now(): Instant;
   status(): KioskStatus;
@@ -82,6 +84,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
   const saved: VisitRequest[] = [];
   const prints: number[] = [];
   const checks: FaceCheck[] = [];
+  const reviewed = new Set<string>();
   const held: Effect[] = [];
   const listeners: ((name: StepName) => void)[] = [];
 
@@ -122,6 +125,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         saved.push(effect.request);
         return write(effect.ticket, recordOf(effect.request, world.visits.size + 1, now));
       case 'review': {
+        reviewed.add(effect.visitId);
         const decided = effect.decision.decision === 'approved' ? 'inside' : 'rejected';
         return write(effect.ticket, { ...visitOf(effect.visitId), state: decided });
       }
@@ -209,6 +213,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     saved,
     prints,
     checks,
+    reviewed,
     state: () => state,
     now: () => now,
     status: () => statusOf(state, { now, freshId: 'unused' as VisitId }, 1),
