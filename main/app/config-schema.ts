@@ -33,6 +33,8 @@ const timing = z.strictObject({
   reviewEscalateSeconds: delay(10, 3_600),
   reviewGiveUpSeconds: delay(30, 7_200),
   staffIdleSeconds: delay(10, 1_800),
+  faceCheckSeconds: delay(15, 300),
+  elderFaceCheckSeconds: delay(15, 600),
 });
 
 export const configSchema = z.strictObject({

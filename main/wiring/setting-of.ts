@@ -33,6 +33,8 @@ function delaysOf(timing: TimingConfig): Delays {
     reviewEscalateMs: timing.reviewEscalateSeconds,
     reviewGiveUpMs: timing.reviewGiveUpSeconds,
     staffIdleMs: timing.staffIdleSeconds,
+    faceCheckMs: timing.faceCheckSeconds,
+    elderFaceCheckMs: timing.elderFaceCheckSeconds,
   };
   const set = Object.entries(given).filter((entry): entry is [string, number] => entry[1] !== undefined);
   return { ...defaultDelays, ...Object.fromEntries(set.map(([name, value]) => [name, seconds(value)])) };
