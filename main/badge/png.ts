@@ -14,10 +14,39 @@ export function bitmapToPng(bitmap: Bitmap): Buffer {
       rows[y * (perRow + 1) + 1 + x] = ~(bitmap.bytes[y * perRow + x] ?? 0);
     }
   }
+  return pngOf(bitmap, { bitsPerPart: 1, colourType: 0 }, rows);
+}
+
+interface RgbPicture {
+  readonly widthDots: number;
+  readonly heightDots: number;
+  /** Three bytes a dot, row by row from the top left. */
+  readonly rgb: Uint8Array;
+}
+
+/** A picture in colours as a PNG. It may be somebody's face: no copy of the dots outlives the call. */
+export function rgbToPng(picture: RgbPicture): Buffer {
+  const perRow = 3 * picture.widthDots;
+  const rows = Buffer.alloc((perRow + 1) * picture.heightDots);
+  for (let y = 0; y < picture.heightDots; y += 1) {
+    rows.set(picture.rgb.subarray(y * perRow, (y + 1) * perRow), y * (perRow + 1) + 1);
+  }
+  const png = pngOf(picture, { bitsPerPart: 8, colourType: 2 }, rows);
+  rows.fill(0);
+  return png;
+}
+
+/** @param rows each with its filter before it */
+function pngOf(
+  { widthDots, heightDots }: Pick<Bitmap, 'widthDots' | 'heightDots'>,
+  { bitsPerPart, colourType }: { readonly bitsPerPart: number; readonly colourType: number },
+  rows: Buffer,
+): Buffer {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(bitmap.widthDots, 0);
-  header.writeUInt32BE(bitmap.heightDots, 4);
-  header[8] = 1; // bits a dot; colour type, compression, filter and interlace stay 0
+  header.writeUInt32BE(widthDots, 0);
+  header.writeUInt32BE(heightDots, 4);
+  header[8] = bitsPerPart;
+  header[9] = colourType; // compression, filter and interlace stay 0
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND')]);
 }
 

@@ -4,7 +4,7 @@ import { minutes, type Instant } from '../../domain/kernel/time.ts';
 import type { KioskEvent } from '../../domain/visit/effect.ts';
 import type { CameraHealth, PrinterHealth, ReaderHealth, ScannerHealth } from '../../domain/visit/status.ts';
 import type { DeviceRegistry } from '../devices/health/registry.ts';
-import type { IdReaderEvent } from '../devices/id-reader/port.ts';
+import type { IdReaderEvent, Portrait } from '../devices/id-reader/port.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { NotedFact } from '../storage/store.ts';
 
@@ -16,9 +16,12 @@ export interface DeviceNewsDeps {
   readonly now: () => Instant;
   /** For measuring: when the last byte of a card arrived. */
   readonly onCardRead?: (lastByteAtMs: number) => void;
+  /** Takes over the face of a card, or hears that it brings none, before the machine hears of the card. */
+  readonly onPortrait?: (portrait: Portrait | undefined) => void;
 }
 
 export type CardEvent = Exclude<IdReaderEvent, { type: 'health' }>;
+type EventOf<T extends CardEvent['type']> = Extract<CardEvent, { readonly type: T }>;
 
 /** Where everything the devices say comes together: events for the machine, facts for the ledger, lines for the log. */
 export interface DeviceNews {
@@ -45,7 +48,7 @@ const alertWords: Readonly<Record<DeviceKind, string>> = {
 const sameFaultMs = minutes(1);
 
 export function createDeviceNews(deps: DeviceNewsDeps): DeviceNews {
-  const { registry, dispatch, note, log, now, onCardRead } = deps;
+  const { registry, dispatch, note, log, now, onCardRead, onPortrait } = deps;
   let alertsSaid = '[]';
   const written = new Map<
     string,
@@ -110,12 +113,17 @@ export function createDeviceNews(deps: DeviceNewsDeps): DeviceNews {
     dispatch({ type: 'device-alerts', alerts });
   };
 
+  const cardRead = ({ document, portrait, lastByteAtMs }: EventOf<'card-read'>): void => {
+    onCardRead?.(lastByteAtMs);
+    if (onPortrait) onPortrait(portrait);
+    else portrait?.rgb.fill(0);
+    const hasPortrait = portrait !== undefined && onPortrait !== undefined;
+    dispatch({ type: 'card-read', document, ...(hasPortrait && { hasPortrait }) });
+  };
+
   return {
     card(event) {
-      if (event.type === 'card-read') {
-        onCardRead?.(event.lastByteAtMs);
-        return dispatch({ type: 'card-read', document: event.document });
-      }
+      if (event.type === 'card-read') return cardRead(event);
       if (event.type === 'card-failed') {
         log.write('device.fault', { device: 'id-reader', fault: event.problem });
       }

@@ -1,4 +1,5 @@
 import { mayConfigureDevices } from '../../domain/access/roles.ts';
+import { programSettings } from '../../domain/device/config/id-reader.ts';
 import { deviceForms } from '../../domain/device/forms.ts';
 import { unreachable } from '../../domain/kernel/exhaustive.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
@@ -137,10 +138,8 @@ export function createDevicePage(deps: DevicePageDeps): DevicePage {
     async save(what) {
       const who = technician();
       if (!who || !mayConfigureDevices(who.role)) return { outcome: 'not-allowed' };
-      // Its settings name programs and libraries that the kiosk starts.
-      if (what.entry?.['driver'] === 'vendor-library' && who.role !== 'admin') {
-        return { outcome: 'not-allowed' };
-      }
+      const namesProgram = programSettings.some((name) => what.entry?.[name] !== undefined);
+      if (namesProgram && who.role !== 'admin') return { outcome: 'not-allowed' };
       onTouch();
       const saved = await deps.save(what);
       const id = what.entry?.['id'] ?? what.before;

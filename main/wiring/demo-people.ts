@@ -17,6 +17,11 @@ const card = z.strictObject({
   birth: day.optional(),
   number: z.string().default(''),
   validUntil: day.optional(),
+  /** Whose portrait the chip carries: a person of assets/demo/faces/people.json. */
+  face: z
+    .string()
+    .regex(/^[a-z]$/)
+    .optional(),
   note: z.string(),
 });
 export type DemoCard = z.infer<typeof card>;

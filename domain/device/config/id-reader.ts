@@ -20,9 +20,19 @@ const hidProfile = z.strictObject({
     .optional(),
 });
 
+/** Settings that name what the kiosk loads or starts: for nobody but an administrator to set. */
+export const programSettings = ['library', 'photoLibrary', 'helper'] as const;
+
+const decoder = {
+  /** The vendor's portrait decoder, where it is installed. */
+  photoLibrary: devicePath.optional(),
+  /** A Node of the libraries' own bitness, where that is not the kiosk's. */
+  helper: devicePath.optional(),
+};
+
 const sam = z.discriminatedUnion('transport', [
-  z.strictObject({ id, driver: z.literal('sam'), ...serial(115_200) }),
-  z.strictObject({ id, driver: z.literal('sam'), ...tcp }),
+  z.strictObject({ id, driver: z.literal('sam'), ...serial(115_200), ...decoder }),
+  z.strictObject({ id, driver: z.literal('sam'), ...tcp, ...decoder }),
   z.strictObject({
     id,
     driver: z.literal('sam'),
@@ -31,6 +41,7 @@ const sam = z.discriminatedUnion('transport', [
     productId: usbId.default('8159'),
     serialNumber,
     profile: z.union([z.enum(['plain-64', 'length-prefix-64']), hidProfile]).default('plain-64'),
+    ...decoder,
   }),
   z.strictObject({
     id,
@@ -41,6 +52,7 @@ const sam = z.discriminatedUnion('transport', [
     serialNumber,
     /** `auto` looks at the endpoints; both kinds exist under the same id. */
     layout: z.enum(['auto', 'split', 'single']).default('auto'),
+    ...decoder,
   }),
 ]);
 
@@ -48,12 +60,9 @@ const vendorLibrary = z.strictObject({
   id,
   driver: z.literal('vendor-library'),
   library: devicePath,
-  /** The vendor's portrait decoder, where it is installed. */
-  photoLibrary: devicePath.optional(),
   /** A serial port's number, 1001 to 1016 for USB, or every USB number in turn. */
   port: z.union([z.literal('auto'), z.int().min(1).max(1_016)]).default('auto'),
-  /** A Node of the library's own bitness, where that is not the kiosk's. */
-  helper: devicePath.optional(),
+  ...decoder,
 });
 
 /** How the scanner frames the lines, where it does more than end each with CR, LF or both. */

@@ -15,7 +15,7 @@ import { createPresence } from './presence.ts';
 import type { SamLine } from './sam-line.ts';
 
 /** What talks to a reader over one link, for as long as the link lasts. */
-export interface Conversation extends Pick<CardWatch, 'steps'> {
+export interface Conversation extends Pick<CardWatch, 'steps' | 'portraitOf'> {
   readonly line: Pick<SamLine, 'ended' | 'pause' | 'end'>;
 }
 

@@ -4,7 +4,7 @@ import type { CardProblem } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../health/vitals.ts';
 import type { Timers } from '../transport/timers.ts';
 import type { ReaderDelays } from './delays.ts';
-import type { IdReaderEvent } from './port.ts';
+import type { IdReaderEvent, Portrait } from './port.ts';
 import type { Presence } from './presence.ts';
 import type { SamLine } from './sam-line.ts';
 import type { CardContent, SamSteps } from './sam-steps.ts';
@@ -12,6 +12,8 @@ import type { CardContent, SamSteps } from './sam-steps.ts';
 export interface CardWatch {
   readonly line: Pick<SamLine, 'ended' | 'pause'>;
   readonly steps: SamSteps;
+  /** Makes a picture of a chip's photograph; missing where there is no decoder. Takes a bounded time. */
+  readonly portraitOf?: ((photo: Uint8Array) => Promise<Portrait | undefined>) | undefined;
   readonly timers: Timers;
   readonly delays: Pick<ReaderDelays, 'pollMs' | 'removedAfterMs' | 'readAttempts'>;
   readonly presence: Presence;
@@ -43,12 +45,13 @@ export async function watchCards(watch: CardWatch): Promise<'ended' | 'deaf'> {
 
 /** Announces a card and brings it to its end: read, failed and left lying, or gone. */
 async function serveCard(watch: CardWatch, seen: 'card' | 'other-card'): Promise<void> {
-  const { line, steps, presence, emit } = watch;
-  emit({ type: 'card-found' });
+  watch.emit({ type: 'card-found' });
   const content = seen === 'card' ? await readCard(watch) : err<CardProblem>('not-an-id-card');
-  if (content.ok) return handOver(watch, content.value);
+  if (content.ok) await handOver(watch, content.value);
+  else fail(watch, content.error);
+}
 
-  const problem = content.error;
+function fail({ line, steps, presence, emit }: CardWatch, problem: CardProblem): void {
   emit({ type: 'card-failed', problem });
   // Without a link nobody can tell when the card is lifted. It counts as gone, and is tried again after reconnecting;
   // any other failed card must be lifted first, or a broken one would be announced for ever.
@@ -68,11 +71,18 @@ async function compareCard(watch: CardWatch): Promise<void> {
   if (presence.compare(reading.document.number) === 'same') return;
   emit({ type: 'card-removed' });
   emit({ type: 'card-found' });
-  handOver(watch, reading);
+  await handOver(watch, reading);
 }
 
-function handOver({ presence, emit }: CardWatch, content: CardContent): void {
-  const { document, portrait, lastByteAtMs } = content;
+async function handOver(watch: CardWatch, content: CardContent): Promise<void> {
+  const { line, presence, emit, portraitOf } = watch;
+  const { document, photo, lastByteAtMs } = content;
+  const portrait = await portraitOf?.(photo);
+  // The loss was told meanwhile, and the visit has turned to it: the card is read anew when the link is back.
+  if (line.ended) {
+    portrait?.rgb.fill(0);
+    return fail(watch, 'reader-lost');
+  }
   presence.deal(document.number);
   emit({ type: 'card-read', document, ...(portrait && { portrait }), lastByteAtMs });
 }

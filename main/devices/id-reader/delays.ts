@@ -17,6 +17,11 @@ export interface ReaderDelays {
   readonly removedAfterMs: number;
   /** How often a card is tried before the visitor is told that it cannot be read. A count. */
   readonly readAttempts: number;
+  /**
+   * How long a card that was read waits for its portrait. Decoding takes some 10 ms; what takes this long beside a reading
+   * of about a second goes unnoticed, and a decoder that takes longer is out of order. Without a decoder nothing waits.
+   */
+  readonly portraitTimeoutMs: number;
   /** Looks in a row without a proper answer before the link is given up and opened anew. A count. */
   readonly deafPolls: number;
 }
@@ -30,5 +35,6 @@ export const readerDelays: ReaderDelays = {
   settleMs: seconds(1),
   removedAfterMs: 600,
   readAttempts: 3,
+  portraitTimeoutMs: 400,
   deafPolls: 3,
 };

@@ -8,12 +8,16 @@ import { createCardReader } from './card-reader.ts';
 import { readerDelays } from './delays.ts';
 import type { ReaderDelays } from './delays.ts';
 import type { IdReader } from './port.ts';
+import { decodeInTime } from './portrait-decoder.ts';
+import type { PortraitDecoder } from './portrait-decoder.ts';
 import { createSamLine } from './sam-line.ts';
 import { createSamSteps } from './sam-steps.ts';
 
 export interface SamReaderOptions {
   /** A serial port, a serial device server over TCP, a HID device, a USB device with bulk pipes. */
   readonly transport: Transport;
+  /** Without it cards come without their portraits. Started and stopped with the reader. */
+  readonly decoder?: PortraitDecoder | undefined;
   readonly timers?: Timers;
   /** Single delays to change; the others stay as in `readerDelays`. */
   readonly delays?: Partial<ReaderDelays>;
@@ -24,14 +28,27 @@ export interface SamReaderOptions {
 
 /** A resident-ID reader that speaks the SAM_V protocol. */
 export function createSamReader(options: SamReaderOptions): IdReader {
-  const { timers = realTimers, vitals = noVitals } = options;
+  const { decoder, timers = realTimers, vitals = noVitals } = options;
   const delays: ReaderDelays = { ...readerDelays, ...options.delays };
-  return createCardReader({
+  const portraitOf =
+    decoder && ((photo: Uint8Array) => decodeInTime(decoder, photo, delays.portraitTimeoutMs, timers));
+  const reader = createCardReader({
     ...options,
     delays,
     converse(stream, { setHealth }) {
       const line = createSamLine(stream, timers, delays);
-      return { line, steps: createSamSteps(line, delays, vitals, setHealth) };
+      return { line, steps: createSamSteps(line, delays, vitals, setHealth), portraitOf };
     },
   });
+  if (!decoder) return reader;
+  return {
+    ...reader,
+    start() {
+      decoder.start();
+      reader.start();
+    },
+    async stop() {
+      await Promise.all([reader.stop(), decoder.stop()]);
+    },
+  };
 }

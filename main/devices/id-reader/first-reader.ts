@@ -72,7 +72,11 @@ export function createFirstReader(readers: readonly NamedReader[]): FirstReader 
       if (serving) return;
       serving = place;
     }
-    if (place !== serving) return;
+    if (place !== serving) {
+      // Nobody takes this face, so nobody else wipes it.
+      if (event.type === 'card-read') event.portrait?.rgb.fill(0);
+      return;
+    }
     reading = event.type === 'card-found';
     if (event.type === 'card-removed') serving = undefined;
     emit(event);

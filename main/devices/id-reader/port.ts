@@ -1,7 +1,10 @@
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { CardProblem, ReaderHealth } from '../../../domain/visit/status.ts';
 
-/** The card's own photograph, for readers whose vendor brings a decoder. Never logged, never stored, never shown. */
+/**
+ * The card's own photograph, where a decoder is set up. Never logged and never stored: `flow/face-custody.ts` holds it for
+ * one visit and wipes it. Shown to nobody but a guard who compares.
+ */
 export interface Portrait {
   readonly widthDots: 102;
   readonly heightDots: 126;

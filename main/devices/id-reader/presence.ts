@@ -12,7 +12,7 @@ export interface Presence {
   missed(nowMs: number): boolean;
   /** Nobody looked for a while. */
   lookedAway(): void;
-  /** A quiet reading brought this number; it ends the doubt. */
+  /** A quiet reading brought this number; it ends the doubt. Another card than the one dealt with ends that one's time. */
   compare(number: string): 'same' | 'another';
   /** A quiet reading brought nothing. */
   notCompared(): void;
@@ -75,7 +75,10 @@ export function createPresence(removedAfterMs: number, doubtTries: number): Pres
     lookedAway: doubt,
     compare(number) {
       triesLeft = 0;
-      if (number !== card?.number) return 'another';
+      if (number !== card?.number) {
+        card = undefined;
+        return 'another';
+      }
       marksTell &&= mark === card.mark;
       return 'same';
     },

@@ -39,16 +39,18 @@ export type CardFault = 'unreadable' | 'not-an-id-card';
 
 const longTerm = '长期';
 
-/**
- * Takes the text block out of a successful 30 01 reply: two lengths (big-endian), text, portrait.
- * The portrait is checked for its length and left alone.
- */
+/** Takes the text block out of a successful 30 01 reply: two lengths (big-endian), text, photo. */
 export function textOfReply(data: Uint8Array): Result<Uint8Array, CardFault> {
   const textLength = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
   const photoLength = ((data[2] ?? 0) << 8) | (data[3] ?? 0);
   const right =
     textLength === textBytes && photoLength <= photoBytes && data.length === 4 + textLength + photoLength;
   return right ? ok(data.subarray(4, 4 + textBytes)) : err('unreadable');
+}
+
+/** The photo of a reply in whose shape `textOfReply` found no fault, as it is on the chip; empty where there is none. */
+export function photoOfReply(data: Uint8Array): Uint8Array {
+  return data.subarray(4 + textBytes);
 }
 
 /** Decodes a text block of any of the four layouts, keeping only what the lobby needs. */

@@ -92,6 +92,8 @@ export function createFrameParser(onFrame: (body: Uint8Array) => void): FramePar
         head += 1;
       } else {
         const body = buffer.slice(head + headerBytes, end - 1);
+        // A person's name and face must not lie here until the next card.
+        buffer.fill(0, head, end);
         head = end;
         onFrame(body);
       }

@@ -2,8 +2,7 @@ import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { ReaderHealth } from '../../../domain/visit/status.ts';
 import type { Vitals } from '../health/vitals.ts';
 import type { ReaderDelays } from './delays.ts';
-import { decodeCard, textOfReply } from './sam-card.ts';
-import type { Portrait } from './port.ts';
+import { decodeCard, photoOfReply, textOfReply } from './sam-card.ts';
 import type { Answer, Question, SamLine } from './sam-line.ts';
 import { samIdText, samRequest, samStatus, statusMeaning, statusText } from './sam-protocol.ts';
 import type { StatusMeaning } from './sam-protocol.ts';
@@ -13,7 +12,8 @@ export type Look = 'card' | 'other-card' | 'none' | 'unclear' | 'lost';
 
 export interface CardContent {
   readonly document: IdentityDocument;
-  readonly portrait?: Portrait;
+  /** The photograph as it is on the chip. */
+  readonly photo: Uint8Array;
   readonly lastByteAtMs: number;
 }
 
@@ -127,9 +127,13 @@ export function createSamSteps(
       const answer = await ask(questions.read);
       const failure = refusalOf(answer);
       if (failure || answer.type !== 'reply') return failure ?? { type: 'again' };
-      const text = textOfReply(answer.reply.data);
+      const { data } = answer.reply;
+      const text = textOfReply(data);
       const card = text.ok ? decodeCard(text.value) : text;
-      if (card.ok) return { type: 'read', document: card.value, lastByteAtMs: answer.lastByteAtMs };
+      if (card.ok) {
+        const { lastByteAtMs } = answer;
+        return { type: 'read', document: card.value, photo: photoOfReply(data), lastByteAtMs };
+      }
       return { type: card.error === 'unreadable' ? 'again' : card.error };
     },
 

@@ -14,6 +14,7 @@ import type { Span } from './sam-layout.ts';
 /** A card as it lies on the reader. Invented people only. */
 export interface SimulatedCard {
   readonly text: Uint8Array;
+  /** 1,024 bytes: a header and nothing after it, or what `simulated-photo.ts` makes. */
   readonly photo: Uint8Array;
   /** `unreadable`: a chip that answers and then fails. `other`: a card of another system, such as a bus card. */
   readonly manner: 'readable' | 'unreadable' | 'other';

@@ -5,7 +5,12 @@ import { createFirstReader } from '../../devices/id-reader/first-reader.ts';
 import { createSamReader, samHeader, type IdReader } from '../../devices/id-reader/index.ts';
 import type { MrzFraming } from '../../devices/id-reader/mrz/mrz-framing.ts';
 import { createMrzScanner } from '../../devices/id-reader/mrz/mrz-scanner.ts';
-import { createVendorLibraryReader } from '../../devices/id-reader/vendor-library/index.ts';
+import type { PortraitDecoder } from '../../devices/id-reader/portrait-decoder.ts';
+import { simulatedDecoder } from '../../devices/id-reader/simulated-photo.ts';
+import {
+  createLibraryDecoder,
+  createVendorLibraryReader,
+} from '../../devices/id-reader/vendor-library/index.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
 import { createHidTransport } from '../../devices/transport/hid.ts';
 import { hidProfiles } from '../../devices/transport/hid-profile.ts';
@@ -56,7 +61,7 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
       const transport = loopback(await dock.reader(config.id), timers);
       return {
         link: transport.name,
-        make: (vitals) => createSamReader({ transport, timers, delays, vitals }),
+        make: (vitals) => createSamReader({ transport, decoder: simulatedDecoder, timers, delays, vitals }),
       };
     }
     case 'sam': {
@@ -64,7 +69,10 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
       const wake = wakeOf(config, deps);
       return {
         link: transport.name,
-        make: (vitals) => createSamReader({ transport, timers, delays, vitals, ...(wake && { wake }) }),
+        make: (vitals) => {
+          const decoder = decoderOf(config, deps, vitals);
+          return createSamReader({ transport, decoder, timers, delays, vitals, ...(wake && { wake }) });
+        },
       };
     }
     case 'mrz':
@@ -87,6 +95,18 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
       make: (vitals) => createMrzScanner({ transport, today, framing, timers, vitals, wake }),
     };
   }
+}
+
+/** The vendor's decoder, where one is installed. */
+function decoderOf(
+  { id, transport, photoLibrary, helper }: Sam,
+  { timers, dataDir }: BuilderDeps,
+  vitals: Vitals,
+): PortraitDecoder | undefined {
+  if (photoLibrary === undefined) return undefined;
+  const photo = { library: photoLibrary, folder: join(dataDir, id) };
+  const wiring = transport === 'usb' || transport === 'hid' ? 'usb' : 'serial';
+  return createLibraryDecoder({ photo, helper, wiring, timers, vitals });
 }
 
 function samLink(config: Sam, { timers, access }: BuilderDeps): Transport {

@@ -5,6 +5,7 @@ import type { PrintedLabel } from '../../devices/label-printer/simulator/simulat
 import { readDemoPeople } from '../demo-people.ts';
 import { readDemoFaces } from '../demo-faces.ts';
 import { readBadgeCode } from '../read-badge-code.ts';
+import { createCardBox } from './card-box.ts';
 import { simulateCamera } from './simulated-camera.ts';
 import { simulatePassportScanner } from './simulated-passports.ts';
 import { simulatePrinter } from './simulated-printer.ts';
@@ -36,6 +37,7 @@ const keptLabels = 5;
 
 export function createDock(assetsDir: string, onChange: (state: DockState) => void): Dock {
   const people = readDemoPeople(assetsDir);
+  const cards = createCardBox(people, assetsDir);
   const readers = new Map<string, Simulated<DockState['readers'][number]>>();
   const printers = new Map<string, Simulated<DockState['printers'][number]>>();
   const scanners = new Map<string, Simulated<DockState['scanners'][number]>>();
@@ -101,7 +103,7 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
       cameras.set(id, simulateCamera(id, faces[0] ?? ''));
       changed();
     },
-    reader: (id) => stand(readers, id, 'cards', () => simulateReader(id, people)),
+    reader: (id) => stand(readers, id, 'cards', () => simulateReader(id, cards)),
     printer(config) {
       const { id, language, widthMm, heightMm, dpi } = config;
       return stand(printers, id, `${language} ${widthMm} ${heightMm} ${dpi}`, () =>

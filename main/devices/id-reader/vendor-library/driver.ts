@@ -31,19 +31,15 @@ export interface VendorLibraryOptions {
 
 const usbPorts: readonly number[] = Array.from({ length: 16 }, (_, place) => firstUsbPort + place);
 
-/** The helper works in the library's folder, not in the kiosk's. */
-const absolute = ({ library, folder, ...others }: PortraitOptions): PortraitOptions => ({
-  ...others,
-  library: resolve(library),
-  folder: resolve(folder),
-});
+/** A decoder that takes the reader's own helper down once does it with every card. */
+const mayHarm = 1;
 
 /** A resident-ID reader that only its vendor's library can talk to, loaded in a helper process. */
 export function createVendorLibraryReader(options: VendorLibraryOptions): IdReader {
   const { port, helper, photo, timers = realTimers, vitals = noVitals } = options;
   const delays: LibraryDelays = { ...libraryDelays, ...options.delays };
   const library = resolve(options.library);
-  const portraits = photo ? createPortraits(absolute(photo), delays, vitals) : noPortraits;
+  const portraits = photo ? createPortraits(photo, delays, vitals, mayHarm) : noPortraits;
   const ports = port === 'auto' ? usbPorts : [port];
   return createCardReader({
     ...options,

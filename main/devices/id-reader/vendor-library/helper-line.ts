@@ -27,6 +27,8 @@ export interface HelperLine {
   readonly ended: boolean;
   /** The helper ended by itself. */
   readonly crashed: boolean;
+  /** The library did not come back from a question. */
+  readonly hung: boolean;
 }
 
 export function createHelperLine(stream: ByteStream, timers: Timers): HelperLine {
@@ -81,6 +83,9 @@ export function createHelperLine(stream: ByteStream, timers: Timers): HelperLine
     },
     get crashed() {
       return crashed;
+    },
+    get hung() {
+      return hung;
     },
   };
 }

@@ -31,6 +31,7 @@ const ownId = 0;
 
 function carryMessages(): void {
   const thread = new Worker(new URL(import.meta.url));
+  let isPlaced = false;
   /** The kiosk is gone, or wants this helper gone. */
   const leave = (): void => {
     thread.postMessage({ id: ownId, do: 'close' } satisfies NumberedRequest);
@@ -45,7 +46,11 @@ function carryMessages(): void {
 
   const splitter = createLineSplitter(longestRequestBytes, (line) => {
     const request = decodeRequest(line);
-    if (request?.do === 'load') workBeside(request.library);
+    // The first one decides: a decoder beside a reader library has its files there too.
+    if (!isPlaced && (request?.do === 'load' || request?.do === 'load-decoder')) {
+      isPlaced = true;
+      workBeside(request.library);
+    }
     if (request) thread.postMessage(request);
   });
   process.stdin.on('data', splitter);

@@ -1,5 +1,7 @@
 export { createVendorLibraryReader } from './driver.ts';
 export type { VendorLibraryOptions } from './driver.ts';
-export type { PortraitOptions } from './portraits.ts';
+export { createLibraryDecoder } from './library-decoder.ts';
+export type { LibraryDecoderOptions } from './library-decoder.ts';
+export type { PortraitOptions, Wiring } from './portraits.ts';
 export { libraryDelays } from './delays.ts';
 export type { LibraryDelays } from './delays.ts';

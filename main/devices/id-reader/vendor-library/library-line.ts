@@ -5,12 +5,6 @@ import { samRequest } from '../sam-protocol.ts';
 import type { HelperLine } from './helper-line.ts';
 import { isLibraryFault, libraryFaultText } from './result-codes.ts';
 
-/** The reader's protocol by way of a vendor's library, which puts the questions to the reader itself. */
-export interface LibraryLine extends SamLine {
-  /** The portrait that came with the last reading, as it is on the card. */
-  readonly photo: Uint8Array;
-}
-
 type Deed = 'sam-id' | 'find' | 'select' | 'read';
 
 const deeds: ReadonlyMap<Uint8Array, Deed> = new Map([
@@ -20,14 +14,15 @@ const deeds: ReadonlyMap<Uint8Array, Deed> = new Map([
   [samRequest.read, 'read'],
 ]);
 
-/** @param drop gives up a helper whose library does not come back */
+/**
+ * The reader's protocol by way of a vendor's library, which puts the questions to the reader itself.
+ * @param drop gives up a helper whose library does not come back
+ */
 export function createLibraryLine(
   helper: HelperLine,
   vitals: Vitals,
   drop: (fault: LinkFault) => void,
-): LibraryLine {
-  let photo: Uint8Array = nothing;
-
+): SamLine {
   const ask: SamLine['ask'] = async ({ request, timeoutMs }: Question) => {
     const deed = deeds.get(request);
     if (!deed) throw new Error('no library answers this question');
@@ -47,7 +42,6 @@ export function createLibraryLine(
       return { type: 'broken' };
     }
     const [first = nothing, second = nothing] = parts;
-    if (deed === 'read') photo = second;
     const data = deed === 'read' ? withLengths(first, second) : first;
     return { type: 'reply', reply: { sw1: 0, sw2: 0, sw3: status, data }, lastByteAtMs: atMs };
   };
@@ -58,9 +52,6 @@ export function createLibraryLine(
     end: () => helper.end(),
     get ended() {
       return helper.ended;
-    },
-    get photo() {
-      return photo;
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Vitals } from '../../health/vitals.ts';
-import type { ByteStream, LinkFault } from '../../transport/byte-stream.ts';
+import type { ByteStream } from '../../transport/byte-stream.ts';
 import type { Timers } from '../../transport/timers.ts';
 import type { Conversation, ReaderCare } from '../card-reader.ts';
 import { samStatus, statusText } from '../sam-protocol.ts';
 import { createSamSteps } from '../sam-steps.ts';
 import type { LibraryDelays } from './delays.ts';
+import { greet, troubleOf } from './greeting.ts';
+import type { Trouble } from './greeting.ts';
 import { createHelperLine } from './helper-line.ts';
-import type { Answer } from './helper-line.ts';
-import { misfitOf, readLibraryFile } from './library-file.ts';
 import { createLibraryLine } from './library-line.ts';
 import type { Portraits } from './portraits.ts';
 import { isLibraryFault, libraryFaultText } from './result-codes.ts';
@@ -37,16 +37,8 @@ export function converseWithHelper(
 
   /** @returns why there is no library to talk to, if that is so */
   const load = async (): Promise<Trouble | undefined> => {
-    const hello = await helper.ask({ do: 'hello' }, delays.helloTimeoutMs);
-    if (hello.type !== 'reply') return troubleOf(hello, 'the helper does not answer: is it a Node program?');
-    const [platform = '', arch = '', version = ''] = hello.parts.map((part) => Buffer.from(part).toString());
-    vitals.says(`helper: Node ${version} for ${platform} ${arch}`);
-
-    const file = await readLibraryFile(library);
-    if (!file.ok) return file.error;
-    const misfit = misfitOf(file.value, { platform, arch });
-    if (misfit) return { kind: 'denied', detail: misfit };
-
+    const trouble = await greet(helper, library, delays, vitals);
+    if (trouble) return trouble;
     const loaded = await helper.ask({ do: 'load', library }, delays.loadTimeoutMs);
     return loaded.type === 'reply'
       ? undefined
@@ -79,14 +71,7 @@ export function converseWithHelper(
         await steps.introduce();
       },
       look: () => steps.look(),
-      async read() {
-        const reading = await steps.read();
-        if (reading.type !== 'read') return reading;
-        const portrait = await portraits.decode(helper, line.photo);
-        // Without the helper the loss is told already: the card is read anew, without its portrait, when it is back.
-        if (line.ended) return { type: 'reader-lost' };
-        return { ...reading, ...(portrait && { portrait }) };
-      },
+      read: () => steps.read(),
       get cardMark() {
         return steps.cardMark;
       },
@@ -97,16 +82,6 @@ export function converseWithHelper(
         return steps.isFaulty;
       },
     },
+    portraitOf: (photo) => portraits.decode(helper, photo),
   };
-}
-
-/** `lost`: the link says itself that the helper is gone, and why. */
-type Trouble = LinkFault | 'lost';
-
-/** A library that says no is a matter of its set-up; one that hangs may work another time. */
-function troubleOf(answer: Exclude<Answer, { readonly type: 'reply' }>, silence: string): Trouble {
-  if (answer.type === 'lost') return 'lost';
-  return answer.type === 'problem'
-    ? { kind: 'denied', detail: answer.words }
-    : { kind: 'timeout', detail: silence };
 }

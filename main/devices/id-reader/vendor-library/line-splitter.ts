@@ -19,6 +19,8 @@ export function createLineSplitter(
 
   const finish = (): void => {
     const line = tooLong ? undefined : buffer.toString('utf8', 0, held);
+    // A person's name and face must not lie here until the next long line.
+    buffer.fill(0, 0, held);
     held = 0;
     tooLong = false;
     if (line !== undefined) onLine(line);

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Vitals } from '../../health/vitals.ts';
 import type { Portrait } from '../port.ts';
 import { photoBytes } from '../sam-layout.ts';
@@ -24,57 +24,73 @@ export interface PortraitOptions {
   readonly folder: string;
 }
 
+/** How the reader is wired: some decoders ask its security module. */
+export type Wiring = 'serial' | 'usb';
+
 /** Decodes portraits, as long as that does no harm: a kiosk does without them, never without its reader. */
 export interface Portraits {
-  /** Loads the decoder into a fresh helper. */
-  prepare(line: HelperLine, wiring: 'serial' | 'usb'): Promise<void>;
+  /** Loads the decoder into a fresh helper. @returns whether it is there to be used */
+  prepare(line: HelperLine, wiring: Wiring): Promise<boolean>;
   /** @param wlt the portrait as it is on the card */
   decode(line: HelperLine, wlt: Uint8Array): Promise<Portrait | undefined>;
+  /** The decoder did too much harm, and is not called until the reader is set up anew. */
+  readonly givenUp: boolean;
   /** Removes what decoders left in their folder, and the folder. */
   tidy(): void;
 }
 
 export const noPortraits: Portraits = {
-  prepare: () => Promise.resolve(),
+  prepare: () => Promise.resolve(false),
   decode: () => Promise.resolve(undefined),
+  givenUp: true,
   tidy() {},
 };
 
+/** @param mayHarm how many helpers in a row the decoder may take down */
 export function createPortraits(
-  { library, call = { kind: 'get-bmp' }, quirks, folder: outerFolder }: PortraitOptions,
+  { call = { kind: 'get-bmp' }, quirks, ...paths }: PortraitOptions,
   delays: LibraryDelays,
-  vitals: Vitals,
+  vitals: Pick<Vitals, 'says'>,
+  mayHarm: number,
 ): Portraits {
+  // The helper works in the library's folder, not in the kiosk's.
+  const library = resolve(paths.library);
+  const outerFolder = resolve(paths.folder);
   // Of a name of its own: what is removed with all that is in it must not be a folder somebody named by mistake.
   const folder = join(outerFolder, 'portrait-scratch');
   /** The helper into which the decoder is loaded. */
   let home: HelperLine | undefined;
-  let harmful = false;
+  let harmed = 0;
 
   const says = (words: string): void => vitals.says(`portrait decoder: ${words}`);
 
-  /** A decoder that takes its helper down once does it with every card. It is not called again. */
+  const isGivenUp = (): boolean => harmed >= mayHarm;
+
   const judge = (answer: Answer, line: HelperLine): void => {
+    if (answer.type === 'reply') harmed = 0;
     if (answer.type !== 'hung' && !line.crashed) return;
-    harmful = true;
-    says('takes the helper down, not used until the reader is set up anew');
+    harmed += 1;
+    const end = isGivenUp() ? ', not used until the reader is set up anew' : '';
+    says(`takes the helper down${end}`);
   };
 
   return {
     async prepare(line, wiring) {
-      if (harmful) return;
+      if (isGivenUp()) return false;
       try {
         mkdirSync(outerFolder, { recursive: true, mode: 0o700 });
         // Not one that somebody else has made meanwhile.
         mkdirSync(folder, { mode: 0o700 });
       } catch (error) {
-        return says(error instanceof Error ? error.message : String(error));
+        says(error instanceof Error ? error.message : String(error));
+        return false;
       }
       const whole: DecoderCall = call.kind === 'get-bmp' ? { ...call, wiring, folder } : call;
       const answer = await line.ask({ do: 'load-decoder', library, call: whole }, delays.loadTimeoutMs);
-      judge(answer, line);
       if (answer.type === 'reply') home = line;
+      else judge(answer, line);
       if (answer.type === 'problem') says(answer.words);
+      return answer.type === 'reply';
     },
 
     async decode(line, wlt) {
@@ -83,9 +99,16 @@ export function createPortraits(
       judge(answer, line);
       if (answer.type === 'problem') says(answer.words);
       if (answer.type !== 'reply') return undefined;
-      const portrait = portraitOf(answer.parts[0] ?? new Uint8Array(0), quirks);
+      const [picture = new Uint8Array(0)] = answer.parts;
+      const portrait = portraitOf(picture, quirks);
+      // The portrait is a copy, and the only one anybody wipes.
+      picture.fill(0);
       if (!portrait) says(decoderFaultText(answer.status));
       return portrait;
+    },
+
+    get givenUp() {
+      return isGivenUp();
     },
 
     tidy() {
