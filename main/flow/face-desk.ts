@@ -11,6 +11,7 @@ import type { Effect, KioskEvent } from '../../domain/visit/effect.ts';
 import type { FaceStock } from '../../domain/visit/state.ts';
 import type { FaceMoment } from '../../domain/visit/view/face-moment.ts';
 import type { FacePictures, FaceReference, FaceResult } from '../../preload/contract/face.ts';
+import type { Portrait } from '../devices/id-reader/port.ts';
 import type { FaceRepository, StoreFault } from '../storage/store.ts';
 import type { FaceCustody } from './face-custody.ts';
 
@@ -28,6 +29,8 @@ export interface FaceDeskDeps {
 
 /** Hands face data to whoever may have it at this moment, and to nobody else. Nothing here is written anywhere. */
 export interface FaceDesk {
+  /** Keeps the face of the card being read, and of no other. */
+  cardRead(portrait: Portrait | undefined): void;
   /** Makes ready what the next attempt compares with: the stored face, else the card's picture. */
   begin(enrolmentId: EnrolmentId | undefined): {
     readonly challenge: Challenge;
@@ -50,6 +53,10 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
   let taken: FaceTemplate | undefined;
 
   return {
+    cardRead(portrait) {
+      if (moment().takesPortrait) custody.cardRead(portrait);
+      else portrait?.rgb.fill(0);
+    },
     begin(enrolmentId) {
       stored = enrolmentId === undefined ? undefined : faces.find(enrolmentId, builtInEngine);
       const kind = stored ? 'enrolled' : custody.hasPortrait() ? 'chip' : undefined;

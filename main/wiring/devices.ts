@@ -15,7 +15,7 @@ import { createCameraWindow, type CameraWindow } from '../devices/camera/camera-
 import { createScanWindow, type ScanWindow } from '../devices/code-scanner/scan-window.ts';
 import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
-import { createDeviceNews } from '../flow/device-news.ts';
+import { createDeviceNews, type DeviceNewsDeps } from '../flow/device-news.ts';
 import { createDevicePage, type DevicePage } from '../flow/device-page.ts';
 import type { KioskFlow } from '../flow/kiosk-flow.ts';
 import type { Fleet } from '../flow/fleet.ts';
@@ -44,6 +44,8 @@ export interface DevicesDeps {
   readonly timers: Timers;
   readonly readerDelays?: Partial<ReaderDelays>;
   readonly onCardRead?: (lastByteAtMs: number) => void;
+  /** See `DeviceNewsDeps`. */
+  readonly onPortrait: NonNullable<DeviceNewsDeps['onPortrait']>;
   /** The device page wrote this configuration. */
   readonly onSaved: (loaded: LoadedConfig) => void;
 }
@@ -86,6 +88,7 @@ export function createDevices(deps: DevicesDeps): Devices {
     ...{ registry, log, now },
     dispatch: flow.dispatch,
     note: deps.note,
+    onPortrait: deps.onPortrait,
     ...(deps.onCardRead && { onCardRead: deps.onCardRead }),
   });
   const access = createPortAccess();

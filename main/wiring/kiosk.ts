@@ -170,7 +170,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     files: diskFiles,
     now: wallClock,
     timers: realTimers,
-    onPortrait: custody.cardRead,
+    onPortrait: face.desk.cardRead,
     ...(measure.readerDelays && { readerDelays: measure.readerDelays }),
     ...(measure.onCardRead && { onCardRead: measure.onCardRead }),
     onSaved: configure,
