@@ -99,7 +99,7 @@ export type FaceOutcome =
       readonly distance: FaceDistance;
       /** How many live frames went into it. */
       readonly frames: number;
-      /** Every look of the attempt, so that main judges the challenge itself. */
+      /** The looks from the front before the challenge on, so that main judges it itself. */
       readonly track: readonly FaceSample[];
     }
   /** Pictures for an enrolment that had nothing to compare with: staff vouch for the person. */
