@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
-import type { NodeId } from '../../domain/kernel/brand.ts';
-import { instant } from '../../domain/kernel/time.ts';
-import { genesisHash, hashOf, type Unhashed } from '../../domain/ledger/canonical.ts';
-
-import { formatStamp } from '../../domain/sync/hybrid-clock.ts';
-import { createStore } from '../../main/storage/create-store.ts';
-import { createKeyRing } from '../../main/storage/keys/create-key-ring.ts';
-import { sha256 } from '../../main/storage/sha256.ts';
-import { must, repeatableBytes } from '../support/storage-kiosk.ts';
-import { databaseAt, migrateToNewest, rowsOf } from '../support/storage-migrations.ts';
-import { fullPolicy, monday, system, visitor, walkIn } from '../support/storage-people.ts';
-
-const node = 'k1' as NodeId;
+import type { Unhashed } from '../../domain/ledger/canonical.ts';
+import { must } from '../support/storage-kiosk.ts';
+import {
+  databaseAt,
+  migrateToNewest,
+  rowsOf,
+  storeOver,
+  writeOldFacts,
+} from '../support/storage-migrations.ts';
+import { fullPolicy, system, visitor, walkIn } from '../support/storage-people.ts';
 
 /** What the first version wrote: faults named a kind of device, and badges no printer. */
 const oldFacts: readonly Pick<Unhashed, 'type' | 'data' | 'subject'>[] = [
@@ -27,27 +24,10 @@ const oldFacts: readonly Pick<Unhashed, 'type' | 'data' | 'subject'>[] = [
 
 test('a journal of the first version verifies, is rebuilt and goes on, with facts that lack what is said today', () => {
   const database = databaseAt(1);
-  let prevHash = genesisHash;
-  oldFacts.forEach((fact, i) => {
-    const at = formatStamp({ wallMs: instant(monday - 1_000 + i), counter: 0, node });
-    const event: Unhashed = { node, seq: i + 1, at, actor: 'system', prevHash, ...fact };
-    prevHash = hashOf(event, sha256);
-    const { type, subject, actor, data } = event;
-    database.run(
-      'INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?)',
-      ...[node, i + 1, at, type, subject, actor, data, event.prevHash, prevHash],
-    );
-    database.run('INSERT OR REPLACE INTO chain_head VALUES (?, ?, ?, ?)', node, i + 1, at, prevHash);
-  });
+  writeOldFacts(database, oldFacts);
 
   migrateToNewest(database);
-  const bytes = repeatableBytes('old facts');
-  const store = createStore(database, {
-    keyRing: createKeyRing(Buffer.alloc(32, 7), bytes),
-    now: () => monday,
-    randomBytes: bytes,
-    ...{ timeZone: 'Asia/Shanghai', badgePrefix: 'A', node },
-  });
+  const store = storeOver(database);
   must(store.rebuildProjections());
   const visit = must(store.visits.save(walkIn('v1'), fullPolicy, visitor));
   must(store.visits.setBadge(visit.id, { state: 'sending', copy: 1, printer: 'printer-1' }, system));
