@@ -34,6 +34,8 @@ async function run(settings: Environment): Promise<void> {
   const shell = createElectronShell({
     ...{ electron, handlers: kioskApp.handlers, log, kiosk },
     mayUseCamera: kioskApp.mayUseCamera,
+    pageMayUseCamera: kioskApp.pageMayUseCamera,
+    demoFile: kioskApp.demoFile,
     rendererDir: findRendererDir(),
     preloadFile: join(import.meta.dirname, '..', 'preload', 'bridge.cjs'),
     onClosed: () => lifetime.end('window-closed'),

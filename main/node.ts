@@ -22,7 +22,8 @@ const offer = (address: string) => process.stdout.write(`address: ${address}\n`)
 const browser = headless ? undefined : browserToOpen();
 const shell = createChromiumShell({
   handlers: app.handlers,
-  mayUseCamera: app.mayUseCamera,
+  pageMayUseCamera: app.pageMayUseCamera,
+  demoFile: app.demoFile,
   ...{ log, kiosk, dataDir, port },
   rendererDir: findRendererDir(),
   asRoot: process.getuid?.() === 0,

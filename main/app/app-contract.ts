@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Handlers, NoticeName, NoticePayload } from '../../preload/contract/table.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { WindowFile } from '../shell/window-files.ts';
 import type { ConfigFault, LoadedConfig } from './config.ts';
 
 /** Tells the window something; a notice without a window is dropped, the next window starts from a full status. */
@@ -42,8 +43,12 @@ export interface KioskApp {
   attach(shell: Publisher): void;
   /** The shell's window crashed, closed or lost its line. */
   windowLost(): void;
-  /** Whether the window may use the kiosk's camera: only where one is configured. */
+  /** Whether a page may ever use the kiosk's camera: only where something of the site looks through it. */
+  pageMayUseCamera(): boolean;
+  /** Whether it may open it now: only while what is on the screen looks through it. */
   mayUseCamera(): boolean;
+  /** A file for the window's simulated camera, by its URL path; nothing where the camera is real. */
+  demoFile(urlPath: string): WindowFile | undefined;
   /** Ends devices and storage in order; safe to call twice. */
   stop(): Promise<void>;
 }

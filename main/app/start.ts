@@ -1,9 +1,11 @@
 import type { Result } from '../../domain/kernel/result.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
+import { needsCamera, type CameraUse } from '../../domain/visit/view/needs-camera.ts';
 import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import type { Handlers } from '../../preload/contract/table.ts';
 import type { Kiosk, Measure } from '../wiring/kiosk.ts';
-import { windowScanningOf } from '../wiring/window-scanning.ts';
+import { demoFace } from '../wiring/demo-faces.ts';
+import { cameraUseOf, windowScanningOf } from '../wiring/window-scanning.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { KioskApp, Publisher, StartInput } from './app-contract.ts';
 import { problemLine } from './config-problems.ts';
@@ -80,6 +82,10 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     if (kiosk) return kiosk.scanning();
     return input.config.ok ? windowScanningOf(input.config.value.config.devices) : { camera: false };
   };
+  const cameraUse = (): CameraUse => {
+    if (kiosk) return kiosk.cameraUse();
+    return input.config.ok ? cameraUseOf(input.config.value.config) : { faces: false, codes: false };
+  };
   const statusNow = () => kiosk?.status() ?? closed;
   const statusSoon = (): KioskStatus => {
     const status = statusNow();
@@ -130,8 +136,20 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
     attach(shell) {
       window = shell;
     },
-    windowLost: () => kiosk?.scanWindow.lost(),
-    mayUseCamera: () => scanningNow().camera,
+    windowLost() {
+      kiosk?.scanWindow.lost();
+      kiosk?.faces.lost();
+    },
+    pageMayUseCamera() {
+      const { faces, codes } = cameraUse();
+      return faces || codes;
+    },
+    mayUseCamera() {
+      const status = statusNow();
+      return status !== undefined && needsCamera(status.screen, cameraUse());
+    },
+    demoFile: (urlPath) =>
+      kiosk?.faces.setup()?.camera.driver === 'simulator' ? demoFace(assetsDir, urlPath) : undefined,
     async stop() {
       if (stopped) return;
       stopped = true;

@@ -16,7 +16,7 @@ export function createLockdown(deps: {
   readonly log: Logger;
   /** Lets the development tools load themselves. */
   readonly devTools: boolean;
-  /** Whether the site reads codes with the kiosk's camera. */
+  /** Whether what is on the screen looks through the kiosk's camera. */
   readonly mayUseCamera: () => boolean;
 }): Lockdown {
   const { origin, log, devTools, mayUseCamera } = deps;

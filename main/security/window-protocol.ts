@@ -13,17 +13,17 @@ export const windowScheme: CustomScheme = {
 };
 export const windowOrigin = 'yingbin://kiosk/';
 
-/** Answers from the list of built files; whatever is not on it does not exist. */
+/** Answers with the files there are; whatever is none of them does not exist. */
 export function createWindowProtocol(
-  files: ReadonlyMap<string, WindowFile>,
-  mayUseCamera: () => boolean,
+  fileAt: (path: string) => WindowFile | undefined,
+  pageMayUseCamera: () => boolean,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
-    const file = url.host === 'kiosk' && request.method === 'GET' ? files.get(url.pathname) : undefined;
+    const file = url.host === 'kiosk' && request.method === 'GET' ? fileAt(url.pathname) : undefined;
     if (!file) return new Response(null, { status: 404, headers: securityHeaders });
     return new Response(await readFile(file.path), {
-      headers: { ...headersOf(url.pathname, mayUseCamera()), 'Content-Type': file.type },
+      headers: { ...headersOf(url.pathname, pageMayUseCamera()), 'Content-Type': file.type },
     });
   };
 }

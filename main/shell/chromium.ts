@@ -32,11 +32,12 @@ export interface ChromiumShell extends Shell {
 
 /** The same renderer in an installed browser, over loopback: see docs/decisions/0001-two-shells.md. */
 export function createChromiumShell(deps: ChromiumShellDeps): ChromiumShell {
-  const { handlers, log, mayUseCamera } = deps;
+  const { handlers, log, pageMayUseCamera, demoFile } = deps;
   const lost = new Set<(reason: string) => void>();
   let keeper: BrowserKeeper | undefined;
   const door = createSessionDoor(randomBytes);
-  const http = createHttpDoor({ door, files: listWindowFiles(deps.rendererDir), log, port, mayUseCamera });
+  const files = listWindowFiles(deps.rendererDir);
+  const http = createHttpDoor({ door, files, demoFile, log, port, pageMayUseCamera });
   const line = createWindowLine({
     handlers,
     log,

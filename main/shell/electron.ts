@@ -16,6 +16,8 @@ export type ElectronParts = Pick<
 
 export interface ElectronShellDeps extends ShellDeps {
   readonly electron: ElectronParts;
+  /** Whether the page may open the camera now: asked each time it tries. */
+  readonly mayUseCamera: () => boolean;
   /** The built preload/bridge.ts. */
   readonly preloadFile: string;
   /** A person closed the ordinary (not kiosk) window. */
@@ -57,7 +59,10 @@ export function createElectronShell(deps: ElectronShellDeps): Shell & { focus():
       electron.app.on('web-contents-created', (_event, contents) => lockdown.contents(contents));
       lockdown.session(session);
       const files = listWindowFiles(deps.rendererDir);
-      session.protocol.handle(windowScheme.scheme, createWindowProtocol(files, mayUseCamera));
+      session.protocol.handle(
+        windowScheme.scheme,
+        createWindowProtocol((path) => files.get(path) ?? deps.demoFile(path), deps.pageMayUseCamera),
+      );
       electron.Menu.setApplicationMenu(null);
       serveCalls();
       awake = electron.powerSaveBlocker.start('prevent-display-sleep');

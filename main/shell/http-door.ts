@@ -24,7 +24,8 @@ export function createHttpDoor(deps: {
   readonly door: SessionDoor;
   readonly files: ReadonlyMap<string, WindowFile>;
   readonly log: Logger;
-  readonly mayUseCamera: () => boolean;
+  readonly pageMayUseCamera: () => boolean;
+  readonly demoFile: (urlPath: string) => WindowFile | undefined;
   /** The port the server listens on. */
   readonly port: () => number;
 }): HttpDoor {
@@ -56,9 +57,9 @@ export function createHttpDoor(deps: {
       const path = (request.url ?? '/').split('?')[0] ?? '/';
       if (path.startsWith(ticketPath)) return enter(request, response, path.slice(ticketPath.length));
       if (!hasSession(request)) return refuse(response, 403, 'no-session', usedAddress);
-      const file = deps.files.get(path);
+      const file = deps.files.get(path) ?? deps.demoFile(path);
       if (!file) return void response.writeHead(404, securityHeaders).end();
-      send(file, headersOf(path, deps.mayUseCamera()), request.method, response);
+      send(file, headersOf(path, deps.pageMayUseCamera()), request.method, response);
     },
     refusal(request) {
       if (!isOwnHost(request.headers.host)) return 'foreign-host';

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../preload/contract/table.ts';
 import type { Publisher } from '../app/app-contract.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { WindowFile } from './window-files.ts';
 
 /** What carries the contract between main and one window. Holds no product logic (DESIGN section 3). */
 export interface Shell extends Publisher {
@@ -16,8 +17,10 @@ export interface Shell extends Publisher {
 export interface ShellDeps {
   readonly handlers: Handlers;
   readonly log: Logger;
-  /** Whether the window may use the kiosk's camera just now. */
-  readonly mayUseCamera: () => boolean;
+  /** Whether a page may ever use the kiosk's camera, as long as it is loaded. */
+  readonly pageMayUseCamera: () => boolean;
+  /** Files beside those of the built window, by URL path. */
+  readonly demoFile: (urlPath: string) => WindowFile | undefined;
   /** Full screen without a way out, or an ordinary window for development. */
   readonly kiosk: boolean;
   /** The built window, `dist/renderer`. */

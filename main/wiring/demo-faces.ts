@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WindowFile } from '../shell/window-files.ts';
 
 /** As much of assets/demo/faces/people.json as main needs: the window reads the pictures itself. */
 const facesFile = z.object({ people: z.array(z.object({ id: z.string() })).min(1) });
@@ -9,4 +10,18 @@ const facesFile = z.object({ people: z.array(z.object({ id: z.string() })).min(1
 export function readDemoFaces(assetsDir: string): readonly string[] {
   const text = readFileSync(join(assetsDir, 'demo', 'faces', 'people.json'), 'utf8');
   return facesFile.parse(JSON.parse(text)).people.map(({ id }) => id);
+}
+
+/** Nothing that could climb out of the folder. */
+const facePath = /^\/demo\/faces\/(?:people\.(json)|[a-z0-9-]+\/[a-z0-9-]+\.(jpg|png))$/;
+const types = { json: 'application/json', jpg: 'image/jpeg', png: 'image/png' } as const;
+
+/** A picture for the window's simulated camera, by its URL path. */
+export function demoFace(assetsDir: string, urlPath: string): WindowFile | undefined {
+  const [isFace, list, picture] = facePath.exec(urlPath) ?? [];
+  const path = join(assetsDir, urlPath);
+  const stat = isFace === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  const type = types[(list ?? picture) as keyof typeof types];
+  return { path, bytes: stat.size, type, hashed: false };
 }

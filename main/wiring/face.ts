@@ -78,7 +78,8 @@ export function createFace(deps: FaceDeps): Face {
     desk,
     rules: () => rules,
     setup(camera) {
-      if (!rules.setting || !camera) return undefined;
+      if (!camera) return undefined;
+      if (!rules.setting) return { camera, cameraOnly: true };
       return { camera, ...(rules.calibration && { calibration: rules.calibration }) };
     },
     report() {

@@ -5,6 +5,7 @@ import type { VisitId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
 import { instant, type Instant } from '../../domain/kernel/time.ts';
 import type { Intent } from '../../domain/visit/intent.ts';
+import type { CameraUse } from '../../domain/visit/view/needs-camera.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import type { DockAction, DockState } from '../../preload/contract/dock.ts';
 import type {
@@ -69,6 +70,8 @@ export interface Measure {
 export interface KioskFaces {
   setup(): FaceSetup | undefined;
   state(state: FaceState): void;
+  /** The window crashed, closed or lost its line. */
+  lost(): void;
   reference(ticket: number): FaceReference | undefined;
   result(result: FaceResult): void;
   pictures(): FacePictures | undefined;
@@ -85,6 +88,7 @@ export interface Kiosk {
   /** What the window has to listen for. */
   scanning(): WindowScanning;
   readonly faces: KioskFaces;
+  cameraUse(): CameraUse;
   dockState(): DockState | undefined;
   dockAct(action: DockAction): Promise<void>;
   /** Takes over what may change while the kiosk runs: policy, risk tier, words, delays, devices. */
@@ -199,10 +203,16 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     faces: {
       setup: () => face.setup(devices.cameraWindow.setup()),
       state: devices.cameraWindow.state,
+      lost: devices.cameraWindow.lost,
       reference: face.desk.reference,
       result: face.desk.result,
       pictures: face.desk.pictures,
       report: face.report,
+    },
+    cameraUse() {
+      const setup = face.setup(devices.cameraWindow.setup());
+      const faces = setup?.camera.driver === 'window' && !setup.cameraOnly;
+      return { faces, codes: devices.scanning().camera };
     },
     dockState: devices.dockState,
     dockAct: devices.dockAct,

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { DockState } from '../../preload/contract/dock.ts';
 import { useStrings, type StringKey } from '../strings/index.ts';
+import { CameraPanel } from './camera-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { PrintedLabels } from './printed-labels.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
@@ -37,7 +38,7 @@ export function DevDock({ onClose }: { readonly onClose: () => void }) {
 
 function Devices({ state, act }: { readonly state: DockState; readonly act: Dock['act'] }) {
   const { t } = useStrings();
-  const { cards, readers, printers, scanners, relayBoards, labels, staff } = state;
+  const { cards, readers, printers, scanners, cameras, faces, relayBoards, labels, staff } = state;
 
   /** A section for each device of one kind. */
   const sections = <D extends { readonly id: string }>(
@@ -64,6 +65,9 @@ function Devices({ state, act }: { readonly state: DockState; readonly act: Dock
             (props) => <ReaderPanel {...props} cards={cards.filter((card) => card.reads === reads)} />,
           ),
         )}
+        {sections('dock.camera', cameras, (props) => (
+          <CameraPanel {...props} faces={faces} />
+        ))}
         {sections('dock.printer', printers, (props) => (
           <PrinterPanel {...props} />
         ))}

@@ -1,6 +1,12 @@
 import type { DeviceHealth } from '../../../domain/device/report.ts';
 import type { PrinterWarning, RelayHealth } from '../../../domain/device/vocabulary.ts';
-import type { PrinterHealth, ReaderHealth, ScannerHealth, StaffAlert } from '../../../domain/visit/status.ts';
+import type {
+  CameraHealth,
+  PrinterHealth,
+  ReaderHealth,
+  ScannerHealth,
+  StaffAlert,
+} from '../../../domain/visit/status.ts';
 import type { Translate } from '../../strings/index.ts';
 
 type Trouble<D extends string, H extends DeviceHealth> = `${D}.${Exclude<H, 'ready'>}`;
@@ -8,6 +14,7 @@ type KnownAlert =
   | Trouble<'reader', ReaderHealth>
   | Trouble<'printer', PrinterHealth>
   | Trouble<'scanner', ScannerHealth>
+  | Trouble<'camera', CameraHealth>
   | Trouble<'relay', RelayHealth>
   | `printer.${PrinterWarning}`
   | 'config.last-good';
@@ -34,6 +41,9 @@ const knownAlerts = [
   'printer.needs-calibration',
   'scanner.absent',
   'scanner.connecting',
+  'camera.absent',
+  'camera.connecting',
+  'camera.fault',
   'relay.absent',
   'relay.connecting',
   'relay.fault',

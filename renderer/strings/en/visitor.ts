@@ -187,6 +187,7 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'check-out.card': 'Put down your ID card',
   'check-out.code': 'Scan your badge',
   'camera.hint': 'Hold the code in front of the camera. Nothing is recorded.',
+  'camera.on': 'The camera is on',
   'camera.off': 'The camera is not available just now. Please use another way.',
   'check-out-confirm.title': 'Check out now?',
   'check-out-confirm.hint': 'Please make sure this is you',

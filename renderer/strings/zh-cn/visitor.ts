@@ -185,6 +185,7 @@ export const visitor = {
   'check-out.card': '放上身份证',
   'check-out.code': '扫访客证上的码',
   'camera.hint': '请把二维码对准摄像头。画面不会保存。',
+  'camera.on': '摄像头已打开',
   'camera.off': '摄像头暂时不能用，请用其他方式。',
   'check-out-confirm.title': '确认离开吗？',
   'check-out-confirm.hint': '请核对是否为您本人的登记',

@@ -7,6 +7,7 @@ const countersOf: Readonly<Record<DeviceKind, readonly DeviceCounter[]>> = {
   'id-reader': ['reads', 'misreads', 'retries', 'restarts'],
   'label-printer': ['labels', 'retries', 'restarts'],
   'code-scanner': ['reads', 'misreads', 'restarts'],
+  camera: ['restarts'],
   'relay-board': ['retries', 'restarts'],
 };
 

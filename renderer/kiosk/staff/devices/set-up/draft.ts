@@ -50,6 +50,7 @@ const stems: Readonly<Record<DeviceKind, string>> = {
   'id-reader': 'reader',
   'label-printer': 'printer',
   'code-scanner': 'scanner',
+  camera: 'camera',
   'relay-board': 'relay',
 };
 
