@@ -9,4 +9,5 @@ export const quickDelays: Partial<ReaderDelays> = {
   quietMs: 20,
   settleMs: 100,
   removedAfterMs: 60,
+  portraitTimeoutMs: 300,
 };

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createSamReader, readerDelays } from '../../../../../main/devices/id-reader/index.ts';
-import type { IdReader } from '../../../../../main/devices/id-reader/index.ts';
+import type { IdReader, PortraitDecoder } from '../../../../../main/devices/id-reader/index.ts';
 import { samRequest } from '../../../../../main/devices/id-reader/sam-protocol.ts';
 import { createSamSimulator } from '../../../../../main/devices/id-reader/simulator.ts';
 import type { SamSimulator } from '../../../../../main/devices/id-reader/simulator.ts';
@@ -29,7 +29,7 @@ export const severalPolls = readerDelays.pollMs * 4;
 export const untilRemoved = readerDelays.removedAfterMs + readerDelays.pollMs * 2;
 
 /** Started, and found to be ready before the diary's mark. */
-export async function driverRig(findsReadCardAgain = true): Promise<DriverRig> {
+export async function driverRig(findsReadCardAgain = true, decoder?: PortraitDecoder): Promise<DriverRig> {
   const timers = createFakeTimers(1_000);
   const simulator = createSamSimulator({ timers, findsReadCardAgain });
   const requests: string[] = [];
@@ -37,7 +37,7 @@ export async function driverRig(findsReadCardAgain = true): Promise<DriverRig> {
     farEnd.onData((bytes) => requests.push(hexOf(bytes)));
     simulator.attach(farEnd);
   });
-  const reader = createSamReader({ transport: cable.transport, timers });
+  const reader = createSamReader({ transport: cable.transport, decoder, timers });
   const diary = keepDiary(reader);
   reader.start();
   await timers.advance(severalPolls);

@@ -4,6 +4,7 @@ import { createFirstReader } from '../../../../../main/devices/id-reader/first-r
 import type { FirstReader } from '../../../../../main/devices/id-reader/first-reader.ts';
 import type { IdReader, IdReaderEvent } from '../../../../../main/devices/id-reader/index.ts';
 import { citizen, hmt } from '../../../../support/id-reader/cards.ts';
+import { anyPortrait, isWiped } from '../../../../support/id-reader/faces.ts';
 import { keepDiary } from '../../../../support/id-reader/reader-diary.ts';
 import type { ReaderDiary } from '../../../../support/id-reader/reader-diary.ts';
 
@@ -83,6 +84,16 @@ test('while a card lies on one reader, a card on the other is ignored from begin
   expect(diary.events.filter(({ type }) => type === 'card-read')).toEqual([
     { type: 'card-read', document: citizen.document, lastByteAtMs: 7 },
   ]);
+});
+
+test('the face of a card that is ignored is wiped, that of the card in use is passed on', () => {
+  const [used, ignored] = [anyPortrait(), anyPortrait()];
+  left.finds();
+  right.finds();
+  right.says({ type: 'card-read', document: hmt.document, portrait: ignored, lastByteAtMs: 7 });
+  left.says({ type: 'card-read', document: citizen.document, portrait: used, lastByteAtMs: 7 });
+  expect(isWiped(ignored.rgb)).toBe(true);
+  expect(diary.events.at(-1)).toMatchObject({ document: citizen.document, portrait: anyPortrait() });
 });
 
 // The first visitor is done and leaves. What still lies on the other reader may be a forgotten card: no ghost visit.
