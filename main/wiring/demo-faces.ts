@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { WindowFile } from '../shell/window-files.ts';
 
 /** As much of assets/demo/faces/people.json as main needs: the window reads the pictures itself. */
-const facesFile = z.object({ people: z.array(z.object({ id: z.string() })).min(1) });
+const facesFile = z.array(z.object({ id: z.string() })).min(1);
 
 /** The invented people who can stand before a simulated camera, by their ids. */
 export function readDemoFaces(assetsDir: string): readonly string[] {
   const text = readFileSync(join(assetsDir, 'demo', 'faces', 'people.json'), 'utf8');
-  return facesFile.parse(JSON.parse(text)).people.map(({ id }) => id);
+  return facesFile.parse(JSON.parse(text)).map(({ id }) => id);
 }
 
 /** Nothing that could climb out of the folder. */

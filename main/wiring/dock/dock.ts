@@ -59,7 +59,7 @@ export function createDock(assetsDir: string, onChange: (state: DockState) => vo
     printers: statesOf(printers),
     scanners: statesOf(scanners),
     cameras: statesOf(cameras),
-    faces: faces.map((id) => ({ id, label: id })),
+    faces: faces.map((id) => ({ id, label: people.cards.find(({ face }) => face === id)?.name ?? id })),
     relayBoards: statesOf(relayBoards),
     labels,
     staff: people.staff.map(({ code, pin, role }) => ({ code, pin, role })),

@@ -1,15 +1,18 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChromiumShell } from '../../../main/shell/chromium.ts';
+import type { WindowFile } from '../../../main/shell/window-files.ts';
 import type { Connection } from '../../../renderer/bridge/connection.ts';
 import { ask, enter, openSocket, page } from './browser-client.ts';
-import { builtWindow } from './built-window.ts';
 import { chromiumShell, connected } from './chromium-rig.ts';
-import { fakeHandlers, listeningLog } from './shell-contract.ts';
+import { fakeHandlers, listeningLog, shellDeps } from './shell-contract.ts';
 
 let shell: ChromiumShell;
 let address: string;
 let log: ReturnType<typeof listeningLog>;
 let camera: boolean;
+let demoFile: { readonly urlPath: string; readonly file: WindowFile } | undefined;
 let handlers: ReturnType<typeof fakeHandlers>;
 const host = () => new URL(address).host;
 
@@ -17,8 +20,12 @@ beforeEach(async () => {
   log = listeningLog();
   handlers = fakeHandlers();
   camera = false;
-  const mayUseCamera = () => camera;
-  shell = chromiumShell({ handlers, log, kiosk: true, mayUseCamera, rendererDir: builtWindow() });
+  demoFile = undefined;
+  shell = chromiumShell({
+    ...{ ...shellDeps(), handlers, log },
+    pageMayUseCamera: () => camera,
+    demoFile: (path) => (path === demoFile?.urlPath ? demoFile.file : undefined),
+  });
   ({ address } = await shell.open());
 });
 afterEach(() => shell.close());
@@ -47,7 +54,7 @@ test('the ticket leaves the address bar and becomes a cookie that scripts cannot
   );
 });
 
-test('the page may use the camera where the site reads codes with it, and never a microphone', async () => {
+test('the page may use the camera where the site looks through it, and never a microphone', async () => {
   const { cookie } = await enter(address);
   const policy = async () =>
     (await ask(address, { path: '/', headers: { cookie } })).headers['permissions-policy'];
@@ -113,6 +120,25 @@ test('only listed files exist: no way up, no source maps', async () => {
   expect(await get('/assets/index-abc.js.map')).toBe(404);
 });
 
+test('a picture for the simulated camera is there as long as a camera is simulated, and for the session alone', async () => {
+  const { cookie } = await enter(address);
+  const path = '/demo/faces/a/front-1.jpg';
+  const get = (headers: Record<string, string>) => ask(address, { path, headers });
+  expect((await get({ cookie })).status).toBe(404);
+  const picture = join(import.meta.dirname, '../../../assets', path);
+  demoFile = {
+    urlPath: path,
+    file: { path: picture, bytes: statSync(picture).size, type: 'image/jpeg', hashed: false },
+  };
+  const answer = await get({ cookie });
+  expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
+    200,
+    'image/jpeg',
+    'no-store',
+  ]);
+  expect((await get({})).status).toBe(403);
+});
+
 test('a name that somebody else pointed at this machine is refused', async () => {
   const { cookie } = await enter(address);
   const foreign = { host: `kiosk.example.com:${new URL(address).port}`, cookie };
@@ -156,7 +182,7 @@ async function closeCodeAfter(message: string): Promise<number> {
 test('a message that is none ends the line', async () => {
   expect(await closeCodeAfter('{"id":')).toBe(1003);
   expect(await closeCodeAfter('{"id":-1,"call":"kiosk.status"}')).toBe(1003);
-  expect(await closeCodeAfter(JSON.stringify({ id: 1, call: 'x'.repeat(70_000) }))).toBe(1009);
+  expect(await closeCodeAfter(JSON.stringify({ id: 1, call: 'x'.repeat(1_100_000) }))).toBe(1009);
 });
 
 // Two windows would both play the sounds and both follow one visitor.

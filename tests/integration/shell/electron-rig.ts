@@ -15,7 +15,7 @@ export interface ElectronRig extends Rig {
 
 /** The Electron shell and the real preload script on the fake. */
 export async function openElectronRig(
-  deps: ShellDeps & Partial<Pick<ElectronShellDeps, 'onClosed'>>,
+  deps: ShellDeps & Partial<Pick<ElectronShellDeps, 'onClosed' | 'mayUseCamera'>>,
   hear: (bridge: Bridge) => void,
 ): Promise<ElectronRig> {
   let listen = hear;
@@ -27,6 +27,7 @@ export async function openElectronRig(
   });
   const shell = createElectronShell({
     onClosed: () => undefined,
+    mayUseCamera: () => false,
     ...deps,
     electron: fake.electron,
     preloadFile: '/dist/preload/bridge.cjs',

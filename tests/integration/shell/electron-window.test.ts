@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { callChannel } from '../../../preload/contract/wire.ts';
-import { builtWindow } from './built-window.ts';
 import { openElectronRig, preloadModule, type ElectronRig } from './electron-rig.ts';
-import { fakeHandlers, listeningLog } from './shell-contract.ts';
+import { fakeHandlers, listeningLog, shellDeps } from './shell-contract.ts';
 
 vi.mock('electron', () => ({
   get ipcRenderer() {
@@ -13,15 +12,16 @@ vi.mock('electron', () => ({
   },
 }));
 
-let camera = false;
+/** Whether the page may ever use the camera, and whether what is on its screen looks through it now. */
+let [page, camera] = [false, false];
 let log: ReturnType<typeof listeningLog>;
 let rig: ElectronRig;
 const onClosed = vi.fn<() => void>();
 
 async function open(kiosk: boolean): Promise<ElectronRig> {
   log = listeningLog();
-  const mayUseCamera = () => camera;
-  const deps = { handlers: fakeHandlers(), log, kiosk, mayUseCamera, rendererDir: builtWindow(), onClosed };
+  const may = { pageMayUseCamera: () => page, mayUseCamera: () => camera };
+  const deps = { ...shellDeps(), ...may, handlers: fakeHandlers(), log, kiosk, onClosed };
   rig = await openElectronRig(deps, () => undefined);
   return rig;
 }
@@ -30,7 +30,7 @@ const blocked = () => log.lines.filter(({ event }) => event === 'window.blocked'
 
 beforeEach(() => {
   onClosed.mockClear();
-  camera = false;
+  [page, camera] = [false, false];
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -89,7 +89,23 @@ test('every permission is denied, devices too', async () => {
   expect(fake.session.hasDevice()).toBe(false);
 });
 
-test('the camera is for the own page, without sound, and only where the site reads codes with it', async () => {
+test('the page keeps what it may have of the camera as long as it is loaded; opening it is asked each time', async () => {
+  const { fake } = await open(true);
+  const policy = async () =>
+    (await fake.session.fetch('yingbin://kiosk/'))?.headers.get('permissions-policy') ?? '';
+  const opens = () =>
+    fake.session.asks('media', { requestingUrl: 'yingbin://kiosk/', mediaTypes: ['video'] });
+  expect(await policy()).toContain('camera=()');
+  page = true;
+  expect(await policy()).toContain('camera=(self)');
+  expect(await opens()).toBe(false);
+  camera = true;
+  expect(await opens()).toBe(true);
+  camera = false;
+  expect(await opens()).toBe(false);
+});
+
+test('the camera is for the own page, without sound, and only while its screen looks through it', async () => {
   const { fake } = await open(true);
   const own = 'yingbin://kiosk/';
   const asks = (requestingUrl: string, ...mediaTypes: string[]) =>

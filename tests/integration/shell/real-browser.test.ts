@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createChromiumShell } from '../../../main/shell/chromium.ts';
 import { findBrowser } from '../../../main/shell/find-browser.ts';
 import { builtWindow } from './built-window.ts';
-import { fakeHandlers, listeningLog } from './shell-contract.ts';
+import { fakeHandlers, listeningLog, shellDeps } from './shell-contract.ts';
 
 const browser = findBrowser();
 const asRoot = process.getuid?.() === 0;
@@ -45,9 +45,8 @@ test.skipIf(!browser.ok || process.platform === 'win32')(
     const handlers = fakeHandlers();
     const log = listeningLog();
     const shell = createChromiumShell({
+      ...shellDeps(),
       ...{ handlers, log, dataDir, asRoot },
-      kiosk: true,
-      mayUseCamera: () => false,
       rendererDir: pageThatCalls(),
       port: 0,
       browser: headless(browser.ok ? browser.value : '', dataDir),

@@ -52,8 +52,22 @@ export function fakeHandlers() {
     'scanner.window': vi.fn<Handlers['scanner.window']>(() => ({ camera: false })),
     'scanner.code': vi.fn<Handlers['scanner.code']>(() => undefined),
     'scanner.camera': vi.fn<Handlers['scanner.camera']>(() => undefined),
+    'face.setup': vi.fn<Handlers['face.setup']>(() => undefined),
+    'face.state': vi.fn<Handlers['face.state']>(() => undefined),
+    'face.reference': vi.fn<Handlers['face.reference']>(() => undefined),
+    'face.result': vi.fn<Handlers['face.result']>(() => undefined),
+    'face.pictures': vi.fn<Handlers['face.pictures']>(() => undefined),
+    'face.report': vi.fn<Handlers['face.report']>(() => undefined),
   };
 }
+
+/** What every shell of these tests is given; there is no camera and nothing simulated unless a test says so. */
+export const shellDeps = () => ({
+  kiosk: true,
+  pageMayUseCamera: () => false,
+  demoFile: () => undefined,
+  rendererDir: builtWindow(),
+});
 
 /** What every shell promises. Runs on each implementation; a shell that cannot keep one of these is no shell. */
 export function shellContract(open: OpenRig): void {
@@ -67,8 +81,7 @@ export function shellContract(open: OpenRig): void {
     handlers = fakeHandlers();
     log = listeningLog();
     heard = [];
-    const deps = { handlers, log, kiosk: true, mayUseCamera: () => false, rendererDir: builtWindow() };
-    rig = await open(deps, hear);
+    rig = await open({ ...shellDeps(), handlers, log }, hear);
   });
   afterEach(() => rig.close());
 

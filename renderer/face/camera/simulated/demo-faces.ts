@@ -6,12 +6,11 @@ export interface DemoFrame extends Pose {
 }
 
 /** assets/demo/faces/people.json, as much of it as is used here. */
-interface FacesFile {
-  readonly people: readonly {
-    readonly id: string;
-    readonly frames: readonly ({ readonly file: string } & Pose)[];
-  }[];
-}
+type FacesFile = readonly {
+  readonly id: string;
+  /** Those that look ahead come first. */
+  readonly frames: readonly ({ readonly file: string } & Pose)[];
+}[];
 
 /** Where main serves them, as long as a camera is simulated. */
 const folder = '/demo/faces/';
@@ -22,13 +21,15 @@ const get = async (file: string): Promise<Response> => {
   return answer;
 };
 
-/** All pictures of one person, the front ones first. Nobody's when there is no such person. */
+const readPeople = async (): Promise<FacesFile> => (await get('people.json')).json();
+
+/** All pictures of one person, those that look ahead first; none when there is no such person. */
 export async function loadDemoFaces(person: string): Promise<readonly DemoFrame[]> {
-  const { people } = (await (await get('people.json')).json()) as FacesFile;
+  const people = await readPeople();
   const frames = people.find(({ id }) => id === person)?.frames ?? [];
   return Promise.all(
     frames.map(async ({ file, yawDeg, pitchDeg }) => {
-      const blob = await (await get(`${person}/${file}`)).blob();
+      const blob = await (await get(file)).blob();
       return { yawDeg, pitchDeg, picture: await createImageBitmap(blob) };
     }),
   );
@@ -36,7 +37,7 @@ export async function loadDemoFaces(person: string): Promise<readonly DemoFrame[
 
 /** Somebody else to stand beside this person. */
 export async function otherPerson(person: string): Promise<string> {
-  const { people } = (await (await get('people.json')).json()) as FacesFile;
+  const people = await readPeople();
   return people.find(({ id }) => id !== person)?.id ?? person;
 }
 

@@ -47,7 +47,7 @@ function rig() {
   const fleet = createFleet({
     ...{ news, registry },
     build: {
-      ...{ idReaders: build, labelPrinters: build, codeScanners: build, relayBoards: build },
+      ...{ idReaders: build, labelPrinters: build, codeScanners: build, cameras: build, relayBoards: build },
     } satisfies FleetBuilders,
     watchOf: (id) => ({ id, registry, timers: createFakeTimers(), onHang() {} }),
     storedCounts: () => ({ labels: 7, 'labels-left': 5 }),
