@@ -10,6 +10,7 @@ import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
 import { compiler, hasConstructors, whyNot } from './compile-fixture.ts';
 import { createLibraryRig, rigDelays } from './library-rig.ts';
 import type { FixtureFault, LibraryRig } from './library-rig.ts';
+import { peHeader } from './pe-header.ts';
 import { isRunning } from './processes.ts';
 
 describe.skipIf(!compiler)(compiler ? 'a vendor library in its helper' : whyNot, () => {
@@ -245,16 +246,6 @@ describe.skipIf(!compiler)(compiler ? 'a vendor library in its helper' : whyNot,
     expect(isRunning(helper)).toBe(false);
   });
 });
-
-/** The smallest header of a Windows program. */
-function peHeader(machine: number): Uint8Array {
-  const file = Buffer.alloc(0x100);
-  file.write('MZ', 0, 'latin1');
-  file.writeUInt32LE(0x80, 0x3c);
-  file.write('PE\0\0', 0x80, 'latin1');
-  file.writeUInt16LE(machine, 0x84);
-  return file;
-}
 
 function patch(path: string, bytes: Readonly<Record<number, number>>): void {
   const file = readFileSync(path);

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IdReader, IdReaderEvent } from '../../../main/devices/id-reader/index.ts';
-import type { SimulatedCard } from '../../../main/devices/id-reader/simulated-card.ts';
 import { createVendorLibraryReader } from '../../../main/devices/id-reader/vendor-library/index.ts';
 import type { PortraitOptions } from '../../../main/devices/id-reader/vendor-library/index.ts';
 import { citizen } from '../../support/id-reader/cards.ts';
@@ -11,18 +10,7 @@ import type { ReaderDiary } from '../../support/id-reader/reader-diary.ts';
 import { compiler, whyNot } from './compile-fixture.ts';
 import { createLibraryRig, rigDelays } from './library-rig.ts';
 import type { FixtureFault, LibraryRig } from './library-rig.ts';
-
-/** The header of every real portrait, and noise after it. */
-const photo = Uint8Array.from({ length: 1_024 }, (_, at) => (at * 7) & 0xff);
-photo.set([0x57, 0x4c, 0x66, 0x00]);
-const card: SimulatedCard = { ...citizen.card, photo };
-
-/** What `fixtures/decoder.c` makes of it. */
-const picture = Uint8Array.from({ length: 102 * 126 * 3 }, (_, at) => {
-  const dot = Math.floor(at / 3);
-  const [x, y] = [dot % 102, Math.floor(dot / 102)];
-  return [2 * x, 2 * y, photo[dot % 1_024] ?? 0][at % 3] ?? 0;
-});
+import { wltCard, wltPicture } from './wlt-card.ts';
 
 describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor library' : whyNot, () => {
   let rig: LibraryRig;
@@ -61,11 +49,11 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
   test('a reading carries the portrait, and no file of it is left', async () => {
     await startReady();
     expect(statSync(scratch).mode & 0o777).toBe(0o700);
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const { document, portrait } = await nextReading();
     expect(document).toEqual(citizen.document);
     expect(portrait).toMatchObject({ widthDots: 102, heightDots: 126 });
-    expect(Buffer.compare(portrait?.rgb ?? photo, picture)).toBe(0);
+    expect(Buffer.compare(portrait?.rgb ?? new Uint8Array(0), wltPicture)).toBe(0);
     expect(rig.journal('decode')).toEqual([2]);
     expect(readdirSync(scratch)).toEqual([]);
     await reader.stop();
@@ -76,7 +64,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
     rig.remove();
     rig = createLibraryRig(3);
     await startReady({ folder: join(rig.folder, 'data') }, 3);
-    rig.putCard(card);
+    rig.putCard(wltCard);
     expect((await nextReading()).portrait).toBeDefined();
     expect(rig.journal('decode')).toEqual([1]);
   });
@@ -86,9 +74,9 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
       call: { kind: 'unpack', licence: 708 },
       quirks: { rotated180: true, redAndBlueSwapped: true },
     });
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const { portrait } = await nextReading();
-    expect(Buffer.compare(portrait?.rgb ?? photo, picture)).toBe(0);
+    expect(Buffer.compare(portrait?.rgb ?? new Uint8Array(0), wltPicture)).toBe(0);
     expect(existsSync(join(scratch, 'portrait.wlt'))).toBe(false);
   });
 
@@ -100,7 +88,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
   ])('%s: the card is read without its portrait', async (fault, words) => {
     await startReady();
     rig.misbehave(fault);
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const reading = await nextReading();
     expect(reading.document).toEqual(citizen.document);
     expect(reading).not.toHaveProperty('portrait');
@@ -120,7 +108,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
     await startReady(
       'library' in options && options.library.startsWith('THE') ? { library: rig.library } : options,
     );
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const reading = await nextReading();
     expect(reading.document).toEqual(citizen.document);
     expect(reading).not.toHaveProperty('portrait');
@@ -130,7 +118,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
   test('without a folder for it there are no portraits, but cards', async () => {
     writeFileSync(join(rig.folder, 'data'), 'a file where the folder should be');
     await startReady();
-    rig.putCard(card);
+    rig.putCard(wltCard);
     expect(await nextReading()).not.toHaveProperty('portrait');
     expect(said.join('\n')).toMatch(/portrait decoder: .*(EEXIST|ENOTDIR)/);
   });
@@ -138,7 +126,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
   test('a decoder that hangs costs the portrait and not the card, and is not called again', async () => {
     await startReady();
     rig.misbehave('decode hang');
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const reading = await nextReading();
     expect(reading.document).toEqual(citizen.document);
     expect(reading).not.toHaveProperty('portrait');
@@ -147,7 +135,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
     rig.removeCard();
     await diary.next('card-removed');
     diary.mark();
-    rig.putCard(card);
+    rig.putCard(wltCard);
     expect((await nextReading()).document).toEqual(citizen.document);
     expect(rig.journal('decode')).toEqual([2]);
   });
@@ -156,7 +144,7 @@ describe.skipIf(!compiler)(compiler ? 'a portrait decoder beside a vendor librar
   test('a decoder that crashes costs a moment, and is not called again', async () => {
     await startReady();
     rig.misbehave('decode crash');
-    rig.putCard(card);
+    rig.putCard(wltCard);
     const reading = await nextReading();
     expect(reading.document).toEqual(citizen.document);
     expect(reading).not.toHaveProperty('portrait');
