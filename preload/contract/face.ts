@@ -39,19 +39,19 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('measured'),
     distance: z.strictObject({ raw: z.number().min(0), fused: z.number().exactOptional() }),
     frames: z.int().min(1).max(100),
-    track: z.array(sampleSchema).max(2_000),
+    track: z.array(sampleSchema).max(2_000).readonly(),
   }),
   z.strictObject({
     kind: z.literal('taken'),
     frames: z.int().min(1).max(100),
-    track: z.array(sampleSchema).max(2_000),
+    track: z.array(sampleSchema).max(2_000).readonly(),
   }),
   z.strictObject({ kind: z.literal('failed'), why: z.enum(faceFailures) }),
 ]);
 
 const templateSchema = z.strictObject({
   engine: z.string().min(1).max(80),
-  vectors: z.record(z.string().max(40), z.array(z.number()).max(4_096)),
+  vectors: z.record(z.string().max(40), z.array(z.number()).max(4_096).readonly()).readonly(),
 });
 
 /** JPEG of at most 640x480, base64. */
@@ -106,7 +106,7 @@ export interface FaceReport {
   readonly rule: FaceRule;
   readonly calibration?: Pick<FaceCalibration, 'madeOn' | 'people' | 'images' | 'measured'>;
   /** The calibration file could not be used, and why. */
-  readonly calibrationProblem?: string;
+  readonly calibrationProblem?: 'missing' | 'not-a-calibration' | 'other-engine';
   readonly storedFaces: number;
   readonly warnAt: number;
   readonly max: number;

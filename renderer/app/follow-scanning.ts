@@ -1,21 +1,13 @@
 import type { WindowScanning } from '../../preload/contract/scanning.ts';
 import { bridge, onConnection } from '../bridge/index.ts';
 import { listenForCodes } from '../kiosk/wedge/listen.ts';
+import { pageMayUseCamera } from './page-camera.ts';
 import { useKioskStore } from './store.ts';
 
 /** Sends a code to main. A lost line is shown by the connection takeover; the visitor scans again. */
 export function sendCode(source: 'keyboard' | 'camera', text: string): void {
   bridge.call('scanner.code', { source, text }).catch(() => undefined);
 }
-
-/** Chromium's name for what the page's own headers allow (Permissions Policy); TypeScript does not know it. */
-interface PolicyDocument {
-  readonly featurePolicy?: { allowsFeature(name: string): boolean };
-}
-
-/** A page that was loaded before the camera was set up does not have it; loaded anew, it does. */
-const pageMayUseCamera = (): boolean =>
-  (document as PolicyDocument).featurePolicy?.allowsFeature('camera') ?? true;
 
 /** Asks main what to listen for, at once, after every reconnection and whenever main says that it has changed. */
 export function followScanning(): void {

@@ -7,6 +7,7 @@ import '../ui/theme.css';
 import { startStrings } from '../strings/index.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { followFaces } from './follow-faces.ts';
 import { followMain } from './follow-main.ts';
 import { followScanning } from './follow-scanning.ts';
 import { reportFailure } from './report-failure.ts';
@@ -17,6 +18,7 @@ addEventListener('unhandledrejection', ({ reason }) => reportFailure('promise', 
 await startStrings('zh-CN');
 followMain();
 followScanning();
+followFaces();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -10,6 +10,12 @@ import { DocumentMrz } from '../kiosk/document-mrz.tsx';
 import { DocumentName } from '../kiosk/document-name.tsx';
 import { DocumentNumber } from '../kiosk/document-number.tsx';
 import { Done } from '../kiosk/done.tsx';
+import { FaceAgain } from '../kiosk/face-again.tsx';
+import { FaceCheck } from '../kiosk/face-check.tsx';
+import { FaceChoice } from '../kiosk/face-choice.tsx';
+import { FaceEnrol } from '../kiosk/face-enrol.tsx';
+import { FaceStored } from '../kiosk/face-stored.tsx';
+import { FaceWithdraw } from '../kiosk/face-withdraw.tsx';
 import { Face } from '../kiosk/face.tsx';
 import { Field } from '../kiosk/field.tsx';
 import { Home } from '../kiosk/home.tsx';
@@ -59,6 +65,18 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <Confirm screen={screen} />;
     case 'face':
       return <Face />;
+    case 'face-choice':
+      return <FaceChoice screen={screen} />;
+    case 'face-check':
+      return <FaceCheck screen={screen} />;
+    case 'face-again':
+      return <FaceAgain screen={screen} />;
+    case 'face-enrol':
+      return <FaceEnrol screen={screen} />;
+    case 'face-withdraw':
+      return <FaceWithdraw />;
+    case 'face-stored':
+      return <FaceStored screen={screen} />;
     case 'review':
       return <Review screen={screen} />;
     case 'save-problem':
@@ -83,6 +101,8 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
     case 'staff-review':
     case 'staff-reject':
     case 'staff-face':
+    case 'staff-face-reason':
+    case 'staff-faces':
     case 'staff-skip':
     case 'staff-badge':
     case 'handwritten':

@@ -4,6 +4,7 @@ import { useIntent } from '../app/use-intent.ts';
 import { useStrings } from '../strings/index.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Points } from '../ui/points.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
 import './notice.css';
@@ -34,14 +35,7 @@ export function Notice({ screen }: { readonly screen: ScreenOf<'notice'> }) {
         </>
       }
     >
-      <ol className="notice-points">
-        {screen.points.map((point, index) => (
-          <li key={point['zh-CN']} data-part="points">
-            <span className="notice-points__number">{index + 1}</span>
-            {local(point)}
-          </li>
-        ))}
-      </ol>
+      <Points points={screen.points.map(local)} />
       <p className="notice-processor" data-part="points">
         {t('notice.processor', { name: local(screen.processor), contact: screen.contact })}
       </p>

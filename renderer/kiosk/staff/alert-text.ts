@@ -1,5 +1,6 @@
 import type { DeviceHealth } from '../../../domain/device/report.ts';
 import type { PrinterWarning, RelayHealth } from '../../../domain/device/vocabulary.ts';
+import type { FaceStock } from '../../../domain/visit/state.ts';
 import type {
   CameraHealth,
   PrinterHealth,
@@ -17,6 +18,7 @@ type KnownAlert =
   | Trouble<'camera', CameraHealth>
   | Trouble<'relay', RelayHealth>
   | `printer.${PrinterWarning}`
+  | `face.${Exclude<FaceStock, 'few'>}`
   | 'config.last-good';
 
 /** What main/flow/device-news.ts and the wiring can say; the check knows every device's state. */
@@ -47,6 +49,8 @@ const knownAlerts = [
   'relay.absent',
   'relay.connecting',
   'relay.fault',
+  'face.near',
+  'face.full',
   'config.last-good',
 ] as const satisfies readonly KnownAlert[];
 

@@ -6,18 +6,24 @@ import { Notice } from '../../ui/notice.tsx';
 import { SummaryTable } from '../../ui/summary-table.tsx';
 import type { ScreenOf } from '../screen-of.ts';
 import { Decision } from './decision.tsx';
+import { FaceFinding } from './face-finding.tsx';
+import { FacePictures } from './face-pictures.tsx';
 import { StaffStep } from './staff-step.tsx';
+import { useFacePictures } from './use-face-pictures.ts';
+import './face.css';
 
-/** The look of a guard: the equal path beside the camera, and the only one until there is a camera. */
+/** The look of a guard, who decides: alone with the document, or beside both pictures and the machine's advice. */
 export function Face({ screen }: { readonly screen: ScreenOf<'staff-face'> }) {
   const { t } = useStrings();
   const send = useIntent();
-  const { rows, document, expired } = screen;
+  const { rows, document, expired, check } = screen;
+  const pictures = useFacePictures(screen.pictures);
   return (
     <StaffStep
       title="staff-face.title"
-      hint="staff-face.hint"
+      hint={screen.pictures ? 'face-staff.hint-pictures' : 'staff-face.hint'}
       icon={ScanFace}
+      layout={screen.pictures ? 'wide' : 'question'}
       back="staff-review.later"
       actions={
         <Decision>
@@ -30,15 +36,25 @@ export function Face({ screen }: { readonly screen: ScreenOf<'staff-face'> }) {
         </Decision>
       }
     >
-      {expired && <Notice tone="problem">{t('staff-review.expired')}</Notice>}
-      <SummaryTable
-        rows={[
-          ...rows.map((row) => ({ key: row.field, label: t(`field.${row.field}`), value: row.value })),
-          ...(document
-            ? [{ key: 'document', label: t('staff-review.document'), value: t(`document.${document}`) }]
-            : []),
-        ]}
-      />
+      <div className="face-compared">
+        {pictures && <FacePictures pictures={pictures} />}
+        <div className="face-compared__words">
+          {check && <FaceFinding check={check} />}
+          {expired && (
+            <div data-part="finding">
+              <Notice tone="problem">{t('staff-review.expired')}</Notice>
+            </div>
+          )}
+          <SummaryTable
+            rows={[
+              ...rows.map((row) => ({ key: row.field, label: t(`field.${row.field}`), value: row.value })),
+              ...(document
+                ? [{ key: 'document', label: t('staff-review.document'), value: t(`document.${document}`) }]
+                : []),
+            ]}
+          />
+        </div>
+      </div>
     </StaffStep>
   );
 }

@@ -1,4 +1,4 @@
-import { ClipboardCheck, HandHelping, LogOut, MonitorCog, Printer, Siren } from 'lucide-react';
+import { ClipboardCheck, HandHelping, LogOut, MonitorCog, Printer, ScanFace, Siren } from 'lucide-react';
 import { useIntent } from '../../app/use-intent.ts';
 import { useStrings } from '../../strings/index.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -11,9 +11,10 @@ import type { ScreenOf } from '../screen-of.ts';
 import { alertText } from './alert-text.ts';
 
 /** What staff can do at a kiosk. The green channel is one touch (R15) and stands apart from the daily work. */
-export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen: ScreenOf<'staff-menu'> }) {
+export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
   const { t } = useStrings();
   const send = useIntent();
+  const { reviews, badges, alerts, faces } = screen;
   return (
     <Page
       title="staff-menu.title"
@@ -24,32 +25,42 @@ export function Menu({ screen: { reviews, badges, alerts } }: { readonly screen:
         </BigButton>
       }
     >
-      <ChoiceList label={t('staff-menu.title')}>
-        <ChoiceCard
-          icon={HandHelping}
-          title={t('staff-menu.assisted')}
-          detail={t('staff-menu.assisted-detail')}
-          onChoose={() => send({ type: 'start-assisted' })}
-        />
-        <ChoiceCard
-          icon={ClipboardCheck}
-          title={<Waiting words={t('staff-menu.reviews')} total={reviews} />}
-          detail={t('staff-menu.reviews-detail')}
-          onChoose={() => send({ type: 'open-reviews' })}
-        />
-        <ChoiceCard
-          icon={Printer}
-          title={<Waiting words={t('staff-menu.badges')} total={badges} />}
-          detail={t('staff-menu.badges-detail')}
-          onChoose={() => send({ type: 'open-badges' })}
-        />
-        <ChoiceCard
-          icon={MonitorCog}
-          title={t('device.menu')}
-          detail={t('device.menu-detail')}
-          onChoose={() => send({ type: 'open-devices' })}
-        />
-      </ChoiceList>
+      <div className={classNames(faces && 'staff-menu--five')}>
+        <ChoiceList label={t('staff-menu.title')}>
+          <ChoiceCard
+            icon={HandHelping}
+            title={t('staff-menu.assisted')}
+            detail={t('staff-menu.assisted-detail')}
+            onChoose={() => send({ type: 'start-assisted' })}
+          />
+          <ChoiceCard
+            icon={ClipboardCheck}
+            title={<Waiting words={t('staff-menu.reviews')} total={reviews} />}
+            detail={t('staff-menu.reviews-detail')}
+            onChoose={() => send({ type: 'open-reviews' })}
+          />
+          <ChoiceCard
+            icon={Printer}
+            title={<Waiting words={t('staff-menu.badges')} total={badges} />}
+            detail={t('staff-menu.badges-detail')}
+            onChoose={() => send({ type: 'open-badges' })}
+          />
+          <ChoiceCard
+            icon={MonitorCog}
+            title={t('device.menu')}
+            detail={t('device.menu-detail')}
+            onChoose={() => send({ type: 'open-devices' })}
+          />
+          {faces && (
+            <ChoiceCard
+              icon={ScanFace}
+              title={t('face-page.menu')}
+              detail={t('face-page.menu-detail')}
+              onChoose={() => send({ type: 'open-faces' })}
+            />
+          )}
+        </ChoiceList>
+      </div>
       <div className="green-channel">
         <ChoiceCard
           icon={Siren}

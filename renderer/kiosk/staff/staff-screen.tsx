@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import type { KioskStatus, Screen } from '../../../domain/visit/status.ts';
+import { FaceReason } from './face-reason.tsx';
 import { Face } from './face.tsx';
 import { Handwritten } from './handwritten.tsx';
 import { Menu } from './menu.tsx';
@@ -12,7 +13,8 @@ import { Skip } from './skip.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import './staff.css';
 
-// Technicians come seldom; nobody else waits for their page.
+// Technicians and supervisors come seldom; nobody else waits for their pages.
+const Faces = lazy(() => import('./faces/faces.tsx').then((module) => ({ default: module.Faces })));
 const Devices = lazy(() => import('./devices/devices.tsx').then((module) => ({ default: module.Devices })));
 
 export type StaffScreenName = Extract<Screen['name'], `staff-${string}` | 'handwritten'>;
@@ -44,6 +46,14 @@ export function StaffScreen({ screen, status }: StaffScreenProps) {
       return <Reject screen={screen} />;
     case 'staff-face':
       return <Face screen={screen} />;
+    case 'staff-face-reason':
+      return <FaceReason screen={screen} />;
+    case 'staff-faces':
+      return (
+        <Suspense>
+          <Faces />
+        </Suspense>
+      );
     case 'staff-skip':
       return <Skip screen={screen} />;
     case 'staff-badge':

@@ -121,7 +121,7 @@ export const visitor: Readonly<Record<keyof typeof chinese, string>> = {
   'confirm.change': 'Change',
   'face.title': 'A guard is coming to check',
   'face.hint': 'Please have your document ready',
-  'face.body': 'A guard compares in person. No photo is taken and no face data is collected.',
+  'face.body': 'A guard compares in person. No photo is taken for this, and no face data is collected.',
   'review.title': 'Sent. Please wait a moment',
   'review.hint': 'A guard will come and check. You can wait here',
   'review.title-escalated': 'We called the guard again',

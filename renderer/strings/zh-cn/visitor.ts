@@ -119,7 +119,7 @@ export const visitor = {
   'confirm.change': '修改',
   'face.title': '请稍候，保安来核对本人',
   'face.hint': '请准备好您的证件',
-  'face.body': '由保安当面核对，不拍照，也不采集人脸信息。',
+  'face.body': '由保安当面核对，这一步不拍照，也不采集人脸信息。',
   'review.title': '登记已提交，请稍候',
   'review.hint': '保安会来核对，您可以在此等候',
   'review.title-escalated': '已再次通知保安',

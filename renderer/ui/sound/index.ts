@@ -1,3 +1,3 @@
 export { playCue } from './play-cue.ts';
 export { speak, hush } from './speak.ts';
-export { useIdleAnnouncement, useSpokenScreen, VoiceProvider } from './spoken.tsx';
+export { useIdleAnnouncement, useSpokenScreen, useSpokenWords, VoiceProvider } from './spoken.tsx';

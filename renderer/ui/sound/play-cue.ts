@@ -1,12 +1,11 @@
-import type { Cue } from '../../../preload/contract/table.ts';
-import { cues, type Tone } from './cues.ts';
+import { cues, type Tone, type WindowCue } from './cues.ts';
 
 /** Share of the loudest the speaker can do that a cue may reach; the cues themselves stay below 1 (see the test). */
 const loudest = 0.5;
 /** A tone that starts or stops at once clicks. */
 const attackS = 0.008;
 
-export type CuePlayer = (cue: Cue) => void;
+export type CuePlayer = (cue: WindowCue) => void;
 
 /**
  * A player that makes its sounds itself, so no file has to be loaded or licensed. The audio context is opened with

@@ -26,6 +26,12 @@ export function useSpokenScreen(title: StringKey, hint?: StringKey): void {
   useSpoken(elder, title, hint);
 }
 
+/** Says what changes on a screen, such as what to do next before the camera, each time it does. */
+export function useSpokenWords(words: StringKey | undefined): void {
+  const elder = useContext(ElderContext);
+  useSpoken(elder && words !== undefined, words);
+}
+
 /** "Are you still there?" for eyes that look elsewhere: a sound and, in every mode, a voice. */
 export function useIdleAnnouncement(warning: boolean, key: StringKey): void {
   useEffect(() => {

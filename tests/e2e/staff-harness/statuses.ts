@@ -1,5 +1,6 @@
 import { instant } from '../../../domain/kernel/time.ts';
 import { languages } from '../../../domain/policy/vocabulary.ts';
+import { sameReasons } from '../../../domain/face/vocabulary.ts';
 import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
 import type { KioskStatus, ListItem, Screen } from '../../../domain/visit/status.ts';
 
@@ -40,8 +41,9 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
       { key: 'scanner.absent', device: 'scanner-1' },
       { key: 'clock-jumped' },
     ],
+    faces: true,
   },
-  'menu-quiet': { name: 'staff-menu', reviews: 0, badges: 0, alerts: [] },
+  'menu-quiet': { name: 'staff-menu', reviews: 0, badges: 0, alerts: [], faces: false },
   reviews: {
     name: 'staff-reviews',
     // More than stand on one page.
@@ -73,7 +75,26 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
     rows: [{ field: 'name', value: '欧阳测试' }],
     document: 'citizen-id',
     expired: false,
+    pictures: false,
   },
+  'face-pictures': {
+    name: 'staff-face',
+    rows: [
+      { field: 'name', value: '欧阳测试' },
+      { field: 'idNumber', value: '110101190003077937' },
+    ],
+    document: 'citizen-id',
+    expired: false,
+    pictures: true,
+    check: { verdict: 'no-match', reference: 'chip', rule: 'raw', attempts: 2 },
+  },
+  'face-reason': {
+    name: 'staff-face-reason',
+    verdict: 'same-person',
+    reasons: sameReasons,
+    pictures: true,
+  },
+  faces: { name: 'staff-faces' },
   skip: { name: 'staff-skip', field: 'phone', reasons: skipReasons },
   badge: { name: 'staff-badge', badgeNumber: 'A017', maskedName: '欧阳**', problem: 'cover-open' },
   handwritten: { name: 'handwritten', value: 'B1', error: 'bad-characters' },
@@ -102,6 +123,7 @@ export function statusFor(wanted: URLSearchParams): KioskStatus {
     reader: 'ready',
     printer: 'out-of-labels',
     scanner: 'absent',
+    camera: 'ready',
     helpCalled: false,
     assisted: false,
     ...(screen.name !== 'staff-sign-in' && { staff: { code: '1001', name: '周值班' } }),

@@ -8,6 +8,7 @@ import { rendererConfig } from '../../../build/vite/renderer.ts';
 import { securityHeaders } from '../../../main/security/content-policy.ts';
 import type { KioskStatus } from '../../../domain/visit/status.ts';
 import { sampleAnswers } from './devices.ts';
+import { samplePictures, sampleReport } from './faces.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { launchBrowser } from '../launch-browser.ts';
 import { findMisfits } from './misfits.ts';
@@ -49,7 +50,11 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.addInitScript(installFakeBridge, sampleAnswers);
+  await page.addInitScript(installFakeBridge, {
+    ...sampleAnswers,
+    'face.pictures': samplePictures,
+    'face.report': sampleReport,
+  });
   // Not as a script tag: the content policy is in force, as it should be.
   await page.addInitScript({ content: axe.source });
   const address = server.resolvedUrls?.local[0];
@@ -65,6 +70,7 @@ export async function openKioskWindow(artefacts: string): Promise<KioskWindow> {
       await page.waitForFunction(() => document.querySelector('.frame .page, .frame .keyboard--loading'));
       await page.waitForFunction(() => !document.querySelector('.keyboard--loading'));
       await page.evaluate(() => document.fonts.ready);
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
       await page.evaluate(
         () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
       );

@@ -1,6 +1,7 @@
 import { instant, type LocalDay } from '../../../domain/kernel/time.ts';
 import { mrzZone } from '../../../domain/identity/mrz.ts';
 import { documentKinds } from '../../../domain/identity/document.ts';
+import { differentReasons, sameReasons, type FaceCheck } from '../../../domain/face/vocabulary.ts';
 import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
 import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
 import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
@@ -60,6 +61,26 @@ const items = [
   { id: 'a', maskedName: '赵*', badgeNumber: 'A017', since },
   { id: 'b', maskedName: '钱**', badgeNumber: 'A018', since },
 ];
+
+const purpose = text(
+  '核对来访人与证件是否一致，保障实验楼安全',
+  'To see that visitors are who their documents say, for the safety of the laboratories',
+);
+const compared = {
+  name: 'staff-face',
+  rows: [
+    { field: 'name', value: '赵示例' },
+    { field: 'idNumber', value: '110101190001010015' },
+  ],
+  document: 'citizen-id',
+  expired: false,
+} as const;
+const checked = (verdict: FaceCheck['verdict']): FaceCheck => ({
+  verdict,
+  reference: 'chip',
+  rule: 'raw',
+  attempts: 2,
+});
 
 /** The lines of a passport as far as they are typed, with what their check digits say. */
 function mrzScreen(
@@ -137,6 +158,16 @@ export const samples: Samples = {
       category: 'long-term-partner',
       until: '2026-12-31' as LocalDay,
       renews: false,
+      face: 'may-enrol',
+    },
+    'welcome-back-enrolled': {
+      name: 'welcome-back',
+      maskedName: '孙**',
+      company: '示例设备维护有限公司',
+      category: 'long-term-partner',
+      until: '2026-12-31' as LocalDay,
+      renews: false,
+      face: 'enrolled',
     },
     'welcome-back-renews': {
       name: 'welcome-back',
@@ -206,6 +237,28 @@ export const samples: Samples = {
   },
   confirm: { confirm: { name: 'confirm', rows, category: 'short-term', needsReview: true } },
   face: { face: { name: 'face' } },
+  'face-choice': {
+    'face-choice': { name: 'face-choice', purpose, guardian: false, reference: 'chip' },
+    'face-choice-guardian': { name: 'face-choice', purpose, guardian: true, reference: 'enrolled' },
+  },
+  'face-check': {
+    'face-check': { name: 'face-check', ticket: 1, attempt: 1, enrolling: false, endsAt: since },
+    'face-check-enrolling': { name: 'face-check', ticket: 1, attempt: 2, enrolling: true, endsAt: since },
+  },
+  'face-again': Object.fromEntries(
+    (['unsure', 'time-out', 'challenge-failed', 'face-changed', 'camera-frozen'] as const).map((result) => [
+      `face-again-${result}`,
+      { name: 'face-again', result, enrolling: result === 'time-out' },
+    ]),
+  ),
+  'face-enrol': { 'face-enrol': { name: 'face-enrol', purpose } },
+  'face-withdraw': { 'face-withdraw': { name: 'face-withdraw' } },
+  'face-stored': Object.fromEntries(
+    (['enrolled', 'not-matched', 'not-finished', 'full', 'withdrawn'] as const).map((outcome) => [
+      `face-stored-${outcome}`,
+      { name: 'face-stored', outcome },
+    ]),
+  ),
   review: {
     review: { name: 'review', since, escalated: false },
     'review-escalated': { name: 'review', since, escalated: true },
@@ -258,7 +311,16 @@ export const samples: Samples = {
       checking: false,
     },
   },
-  'staff-menu': { 'staff-menu': { name: 'staff-menu', reviews: 2, badges: 1, alerts: [] } },
+  'staff-menu': {
+    'staff-menu': { name: 'staff-menu', reviews: 2, badges: 1, alerts: [], faces: false },
+    'staff-menu-faces': {
+      name: 'staff-menu',
+      reviews: 2,
+      badges: 1,
+      alerts: [{ key: 'face.near' }],
+      faces: true,
+    },
+  },
   'staff-devices': { 'staff-devices': { name: 'staff-devices', mayConfigure: true } },
   'staff-reviews': { 'staff-reviews': { name: 'staff-reviews', items } },
   'staff-badges': { 'staff-badges': { name: 'staff-badges', items } },
@@ -274,16 +336,30 @@ export const samples: Samples = {
   },
   'staff-reject': { 'staff-reject': { name: 'staff-reject', reasons: rejectReasons } },
   'staff-face': {
-    'staff-face': {
-      name: 'staff-face',
-      rows: [
-        { field: 'name', value: '赵示例' },
-        { field: 'idNumber', value: '110101190001010015' },
-      ],
-      document: 'citizen-id',
-      expired: false,
+    'staff-face': { ...compared, pictures: false },
+    'staff-face-pictures': { ...compared, pictures: true, check: checked('unsure') },
+    'staff-face-match': { ...compared, expired: true, pictures: true, check: checked('match') },
+    'staff-face-not-finished': {
+      ...compared,
+      pictures: false,
+      check: { ...checked('not-finished'), why: 'camera-frozen' },
     },
   },
+  'staff-face-reason': {
+    'staff-face-reason-same': {
+      name: 'staff-face-reason',
+      verdict: 'same-person',
+      reasons: sameReasons,
+      pictures: true,
+    },
+    'staff-face-reason-not-same': {
+      name: 'staff-face-reason',
+      verdict: 'not-same-person',
+      reasons: differentReasons,
+      pictures: false,
+    },
+  },
+  'staff-faces': { 'staff-faces': { name: 'staff-faces' } },
   'staff-skip': { 'staff-skip': { name: 'staff-skip', field: 'phone', reasons: skipReasons } },
   'staff-badge': {
     'staff-badge': { name: 'staff-badge', badgeNumber: 'A017', maskedName: '赵*', problem: 'cover-open' },

@@ -23,6 +23,7 @@ export function statusWith(screen: Screen, other: Partial<KioskStatus> = {}): Ki
     reader: 'ready',
     printer: 'ready',
     scanner: 'ready',
+    camera: 'ready',
     helpCalled: false,
     assisted: false,
     ...(midway && { progress: { step: 3, of: 7 } }),
