@@ -146,7 +146,7 @@ function openCamera(
   return {
     video,
     async grab() {
-      if (last?.camera !== 'works' || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return undefined;
+      if (last?.camera !== 'works' || video.readyState < video.HAVE_CURRENT_DATA) return undefined;
       const picture = await machine.takePicture(video).catch(() => undefined);
       if (!isEnded) return picture;
       picture?.close();

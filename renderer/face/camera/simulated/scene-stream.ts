@@ -17,44 +17,63 @@ export async function openSceneStream(
 ): Promise<MediaStream> {
   const canvas = Object.assign(document.createElement('canvas'), size);
   const context = canvas.getContext('2d');
-  if (!context) throw new DOMException('no canvas', 'NotReadableError');
-  const addNoise = createNoise(size.width, size.height);
-  let camera = begun;
-  let cast = await loadCast(camera.person);
-  let sinceMs: number | undefined;
-  let drawnMs = 0;
-
   const stream = canvas.captureStream(framesPerSecond);
   const [track] = stream.getVideoTracks();
-  const isOver = (): boolean => track?.readyState !== 'live';
+  if (!context || !track) throw new DOMException('no canvas', 'NotReadableError');
+  const addNoise = createNoise(size.width, size.height);
+  let camera = begun;
+  let cast: Cast = { person: [], other: [] };
+  /** When the scene, or what is asked of the person, began. */
+  let sinceMs: number | undefined;
+  let asked: string | undefined;
+  let drawnMs = 0;
+  const isOver = (): boolean => track.readyState === 'ended';
+
+  /** Whoever was sent away again while their pictures were loading does not enter. */
+  async function enter(person: string): Promise<void> {
+    const loaded = await loadCast(person);
+    const isWanted = !isOver() && person === camera.person;
+    closeAll(isWanted ? cast : loaded);
+    if (isWanted) cast = loaded;
+  }
 
   const unfollow = follow((next) => {
     if (!next) {
-      track?.stop();
+      track.stop();
       // A track that its owner stops says nothing; one whose plug is pulled does.
-      track?.dispatchEvent(new Event('ended'));
+      track.dispatchEvent(new Event('ended'));
       return;
     }
     const isOther = next.person !== camera.person;
-    if (!isOther && next.scene === camera.scene) return;
+    if (isOther || next.scene !== camera.scene) sinceMs = undefined;
     camera = next;
-    sinceMs = undefined;
-    if (isOther) void loadCast(next.person).then((loaded) => (cast = swapped(cast, loaded)));
+    if (isOther) void enter(next.person);
   });
 
-  const draw = (nowMs: number): void => {
+  function draw(nowMs: number): void {
     if (isOver()) {
       unfollow();
       closeAll(cast);
       return;
     }
     requestAnimationFrame(draw);
-    if (nowMs - drawnMs < 1_000 / framesPerSecond) return;
+    if (!context || nowMs - drawnMs < 1_000 / framesPerSecond) return;
     drawnMs = nowMs;
+    const moves = askedMoves();
+    if (moves?.join() !== asked) sinceMs = undefined;
+    asked = moves?.join();
     sinceMs ??= nowMs;
-    drawScene(context, camera.scene, cast, nowMs - sinceMs, askedMoves());
+    drawScene(context, camera.scene, cast, nowMs - sinceMs, moves);
     if (camera.scene !== 'still') addNoise(context);
-  };
+  }
+
+  try {
+    await enter(camera.person);
+    if (isOver()) throw new DOMException('unplugged', 'NotFoundError');
+  } catch (error) {
+    unfollow();
+    throw error;
+  }
   requestAnimationFrame(draw);
   return stream;
 }
@@ -68,11 +87,6 @@ function askedMoves() {
 async function loadCast(id: string): Promise<Cast> {
   const [person, other] = await Promise.all([loadDemoFaces(id), otherPerson(id).then(loadDemoFaces)]);
   return { person, other };
-}
-
-function swapped(before: Cast, next: Cast): Cast {
-  closeAll(before);
-  return next;
 }
 
 const closeAll = ({ person, other }: Cast): void =>
