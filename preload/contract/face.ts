@@ -11,6 +11,8 @@ export interface FaceSetup {
     readonly driver: 'window' | 'simulator';
     /** Part of the camera's name as the system tells it; the first camera without it. */
     readonly name?: string;
+    /** Counts the times somebody, or main itself, has started the camera anew: the window begins anew as well. */
+    readonly turn: number;
   };
   readonly calibration?: FaceCalibration;
   /** The site uses no faces: whether the camera is there is all it wants to know, and no engine is loaded. */

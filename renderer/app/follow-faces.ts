@@ -23,7 +23,8 @@ export function followFaces(): void {
   const ask = (): void =>
     void bridge.call('face.setup', undefined).then(
       (setup) => {
-        if (setup?.camera.driver === 'window' && !pageMayUseCamera()) return location.reload();
+        const opensCamera = setup?.camera.driver === 'window' && !setup.cameraOnly;
+        if (opensCamera && !pageMayUseCamera()) return location.reload();
         take(setup);
       },
       () => undefined,

@@ -1,7 +1,7 @@
 import type { FaceSetup, FaceState } from '../../../preload/contract/face.ts';
 
 /** Which camera the window is to use. */
-export type WantedCamera = FaceSetup['camera'];
+export type WantedCamera = Omit<FaceSetup['camera'], 'turn'>;
 
 /** How the window says that the camera is; `gone` once it says nothing any more. */
 export type CameraReport = FaceState | 'gone';
@@ -15,7 +15,7 @@ export interface CameraFeed {
 /** Where the shell's calls come in. */
 export interface CameraWindow extends CameraFeed {
   /** What the window is to use; nothing where no camera is at work. */
-  setup(): WantedCamera | undefined;
+  setup(): FaceSetup['camera'] | undefined;
   state(state: FaceState): void;
   lost(): void;
 }
@@ -25,11 +25,13 @@ export interface CameraWindow extends CameraFeed {
  * @param onSetup the window is to ask anew: what it said of the camera before is not to be believed any more
  */
 export function createCameraWindow(onSetup: () => void): CameraWindow {
-  let used: { readonly camera: WantedCamera; tell(report: CameraReport): void } | undefined;
+  let used: { readonly camera: FaceSetup['camera']; tell(report: CameraReport): void } | undefined;
+  let turn = 0;
 
   return {
     use(camera, tell) {
-      const mine = { camera, tell };
+      turn += 1;
+      const mine = { camera: { ...camera, turn }, tell };
       used = mine;
       onSetup();
       return () => {

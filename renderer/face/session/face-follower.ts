@@ -34,9 +34,12 @@ export function createFaceFollower(deps: FollowerDeps): (setup: FaceSetup | unde
   let stopWatching = (): void => undefined;
 
   const tellNow = (): void => {
-    if (!camera || !loading) return;
-    const detail = loading.fault ?? camera.detail;
-    tell({ camera: camera.camera, engine: loading.state, ...(detail !== undefined && { detail }) });
+    if (!camera) return;
+    const detail = loading?.fault ?? camera.detail;
+    tell({
+      ...{ camera: camera.camera, engine: loading?.state ?? 'off' },
+      ...(detail !== undefined && { detail }),
+    });
   };
 
   const fail = (broken: Loading, fault: EngineFault): void => {
@@ -93,12 +96,14 @@ export function createFaceFollower(deps: FollowerDeps): (setup: FaceSetup | unde
     stopWatching();
     stopWatching = () => undefined;
     camera = undefined;
-    if (!setup) {
-      unload();
-      return onParts(undefined);
-    }
-    loading ??= load();
-    onParts({ setup, engine: async () => loading?.engine ?? err('worker-died'), onFault });
+    const compares = setup !== undefined && !setup.cameraOnly;
+    // Whoever starts the camera anew wants another try of what failed, too.
+    if (!compares || loading?.state === 'failed') unload();
+    if (compares) {
+      loading ??= load();
+      onParts({ setup, engine: async () => loading?.engine ?? err('worker-died'), onFault });
+    } else onParts(undefined);
+    if (!setup) return;
     stopWatching = watchCamera(setup.camera, (state) => {
       camera = state;
       tellNow();

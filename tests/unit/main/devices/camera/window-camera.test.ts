@@ -32,9 +32,16 @@ const settled = () => timers.advance(cameraTimings.settleMs);
 test('the window is asked for the camera that is at work, and for none once it is stopped', async () => {
   expect(window.setup()).toBeUndefined();
   const camera = start();
-  expect([window.setup(), asked]).toEqual([{ id: 'camera-1', driver: 'window' }, 1]);
+  expect([window.setup(), asked]).toEqual([{ id: 'camera-1', driver: 'window', turn: 1 }, 1]);
   await camera.stop();
   expect([window.setup(), asked]).toEqual([undefined, 2]);
+});
+
+test('started anew, the window is to begin anew as well', async () => {
+  const camera = start();
+  await camera.stop();
+  camera.start();
+  expect(window.setup()?.turn).toBe(2);
 });
 
 test('a driver that is replaced and stops late does not take the camera from the new one', async () => {
