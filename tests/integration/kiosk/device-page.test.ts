@@ -147,8 +147,15 @@ test('help is called: the amber lamp flashes until somebody comes; a visitor who
 test('a library that the kiosk would load is for an administrator to name', async () => {
   rig = await readyRig();
   await rig.openDevices('supervisor');
-  const entry = { id: 'reader-2', driver: 'vendor-library', library: '/opt/reader/sdtapi.so' };
-  expect(await rig.page.save({ kind: 'id-reader', entry })).toEqual({ outcome: 'not-allowed' });
+  const sam = { id: 'reader-2', driver: 'sam', transport: 'tcp', host: '127.0.0.1', port: 9 };
+  for (const entry of [
+    { id: 'reader-2', driver: 'vendor-library', library: '/opt/reader/sdtapi.so' },
+    { ...sam, photoLibrary: '/opt/reader/wltrs.so' },
+    { ...sam, helper: '/opt/reader/node' },
+  ]) {
+    expect(await rig.page.save({ kind: 'id-reader', entry })).toEqual({ outcome: 'not-allowed' });
+  }
+  expect(await rig.page.save({ kind: 'id-reader', entry: sam })).toMatchObject({ outcome: 'saved' });
 });
 
 test('a configuration that says nothing new is not written down as a new policy', async () => {
