@@ -71,12 +71,26 @@ module.exports = {
     only(
       'build-minds-its-own',
       'scripts never run product code, but share the search for a browser',
-      '^build/',
+      { path: '^build/', pathNot: '^build/face/' },
       [
         '^build/',
         '^main/shell/find-browser\\.ts$',
         '^package\\.json$',
         '^renderer/strings/',
+        packages,
+        '^node:',
+        '^[a-z_/]+$',
+      ],
+    ),
+    only(
+      'face-tools-share-sums-and-headers',
+      'what measures faces reckons as the product does, on a page served as the product serves it',
+      '^build/face/',
+      [
+        '^build/',
+        '^domain/',
+        '^main/security/content-policy\\.ts$',
+        '^main/shell/(find-browser|window-files)\\.ts$',
         packages,
         '^node:',
         '^[a-z_/]+$',

@@ -24,8 +24,8 @@ export function needsBuild(): boolean {
   return sources.some((source) => newestMs(join(root, source)) > builtMs);
 }
 
-/** Folders count too: deleting a file changes only its folder. */
-function newestMs(path: string): number {
+/** When a file or anything in a folder last changed, 0 if it is not there. Folders count too: deleting changes only its folder. */
+export function newestMs(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;

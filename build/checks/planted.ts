@@ -14,6 +14,7 @@ export const planted: readonly (readonly [rule: string, from: string, to: string
   ['server-stands-alone', 'server/a.ts', 'main/flow/b.ts'],
   ['nobody-imports-tests', 'main/app/b.ts', 'tests/a.ts'],
   ['build-minds-its-own', 'build/a.ts', 'domain/b.ts'],
+  ['face-tools-share-sums-and-headers', 'build/face/a.ts', 'renderer/d.ts'],
   ['devices-are-strangers', 'main/devices/camera/a.ts', 'main/devices/label-printer/port.ts'],
   ['devices-know-ports-only', 'main/devices/camera/b.ts', 'main/flow/b.ts'],
   ['only-wiring-picks-drivers', 'main/flow/a.ts', 'main/devices/camera/driver.ts'],

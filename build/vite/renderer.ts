@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { dist, root } from '../paths.ts';
+import { faceModels } from './face-models.ts';
 
 /** The window: one page for both shells, so nothing may be inlined that the content policy forbids. */
 export const rendererConfig: InlineConfig = {
@@ -9,7 +10,7 @@ export const rendererConfig: InlineConfig = {
   root: join(root, 'renderer'),
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), faceModels()],
   logLevel: 'warn',
   worker: { format: 'es' },
   build: {

@@ -47,8 +47,8 @@ const deniedFeatures = [
   'xr-spatial-tracking',
 ];
 
-/** The one script that may compile WebAssembly: the worker that finds codes in pictures. It reaches no page. */
-const codeReader = /^\/assets\/code-reader-worker-[\w-]+\.js$/;
+/** Who may compile WebAssembly: the workers that look for codes and for faces in pictures. They reach no page. */
+const compilingWorker = /^\/assets\/(?:code-reader|human|face-api)-worker-[\w-]+\.js$/;
 
 /** Sent with every answer. */
 export const securityHeaders: Readonly<Record<string, string>> = {
@@ -65,14 +65,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /**
  * Sent with a piece of the window.
  *
- * @param mayUseCamera whether the site reads codes with the kiosk's camera; then its pictures stay in the window
+ * @param mayUseCamera whether something at the site looks through the kiosk's camera; its pictures stay in the window
  */
 export function headersOf(path: string, mayUseCamera: boolean): Readonly<Record<string, string>> {
   const policy = securityHeaders['Permissions-Policy'] ?? '';
   return {
     ...securityHeaders,
     ...(mayUseCamera && { 'Permissions-Policy': policy.replace('camera=()', 'camera=(self)') }),
-    ...(codeReader.test(path) && {
+    ...(compilingWorker.test(path) && {
       'Content-Security-Policy': contentSecurityPolicy.replace(
         "script-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval'",

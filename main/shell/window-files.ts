@@ -25,6 +25,8 @@ const types: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
   '.wav': 'audio/wav',
   '.wasm': 'application/wasm',
+  // Weights of the face nets.
+  '.bin': 'application/octet-stream',
 };
 
 /**

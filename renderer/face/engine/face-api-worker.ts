@@ -1,0 +1,4 @@
+import { createFaceApiNets } from './face-api-nets.ts';
+import { serveNets } from './serve-nets.ts';
+
+serveNets(createFaceApiNets());

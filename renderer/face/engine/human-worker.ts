@@ -1,0 +1,4 @@
+import { createHumanNets } from './human-nets.ts';
+import { serveNets } from './serve-nets.ts';
+
+serveNets(createHumanNets());
