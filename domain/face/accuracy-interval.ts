@@ -27,7 +27,7 @@ export function wilsonInterval(hits: number, of: number): Interval {
  * @returns `undefined` where hardly any draw could be measured
  */
 export function intervalOverPeople(
-  pairs: readonly ScoredPair[],
+  pairs: readonly Pick<ScoredPair, 'people'>[],
   measure: (weightOf: WeightOf) => number,
   random: () => number,
   rounds = 1_000,

@@ -16,9 +16,9 @@ export interface OperatingPoint {
 }
 
 /** How often a pair counts; a resample of the people counts some several times and some not at all. */
-export type WeightOf = (pair: ScoredPair) => number;
+export type WeightOf = (pair: Pick<ScoredPair, 'people'>) => number;
 
-export const isSamePerson = ({ people: [a, b] }: ScoredPair): boolean => a === b;
+export const isSamePerson = ({ people: [a, b] }: Pick<ScoredPair, 'people'>): boolean => a === b;
 
 /** The pairs in the order in which a growing threshold accepts them: as the functions below take them. */
 export function byDistance(pairs: readonly ScoredPair[]): readonly ScoredPair[] {

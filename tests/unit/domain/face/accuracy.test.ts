@@ -6,6 +6,7 @@ import {
   operatingPoints,
   pointAt,
   type ScoredPair,
+  type WeightOf,
 } from '../../../../domain/face/accuracy.ts';
 import { intervalOverPeople, wilsonInterval } from '../../../../domain/face/accuracy-interval.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
@@ -84,7 +85,7 @@ const fourths = (count: number): ScoredPair[] =>
   );
 
 function acceptedPart(pairs: readonly ScoredPair[]) {
-  return (weightOf: (pair: ScoredPair) => number) => {
+  return (weightOf: WeightOf) => {
     const total = pairs.reduce((sum, pair) => sum + weightOf(pair), 0);
     return (
       pairs.filter(({ distance }) => distance < 1).reduce((sum, pair) => sum + weightOf(pair), 0) / total
@@ -113,11 +114,7 @@ test('two strangers drawn several times count as often as their couples', () => 
   const pairs = strangers(0.5);
   const seen = new Set<number>();
   const random = seededRandom(5);
-  intervalOverPeople(
-    pairs,
-    (weightOf) => (seen.add(weightOf({ distance: 0.5, people: ['a', 'b'] })), 0),
-    random,
-  );
+  intervalOverPeople(pairs, (weightOf) => (seen.add(weightOf({ people: ['a', 'b'] })), 0), random);
   expect(seen).toEqual(new Set([0, 1]));
 });
 
