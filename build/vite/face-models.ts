@@ -20,6 +20,14 @@ const files: readonly string[] = [
   tool('@tensorflow', 'tfjs-backend-wasm', 'dist', 'tfjs-backend-wasm-simd.wasm'),
 ];
 
+/** Their licences ask to be passed on with them. */
+const licences = (): string =>
+  [
+    'TensorFlow.js 4.22.0: Apache License 2.0, https://www.apache.org/licenses/LICENSE-2.0',
+    `face-api: ${readFileSync(tool('face-api.js', 'LICENSE'), 'utf8')}`,
+    `Human: ${readFileSync(tool('@vladmandic', 'human', 'LICENSE'), 'utf8')}`,
+  ].join('\n\n');
+
 /** Puts the nets beside the window's scripts: nothing is ever fetched from elsewhere. Also what `modelFolder` names. */
 export const faceModels = (): Plugin => ({
   name: 'yingbin-face-models',
@@ -27,5 +35,6 @@ export const faceModels = (): Plugin => ({
   generateBundle() {
     for (const file of files)
       this.emitFile({ type: 'asset', fileName: `models/${basename(file)}`, source: readFileSync(file) });
+    this.emitFile({ type: 'asset', fileName: 'models/licences.txt', source: licences() });
   },
 });
