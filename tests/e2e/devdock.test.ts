@@ -87,6 +87,7 @@ test.each([
   ['Document scanner: Unplug', { type: 'unplug-reader', device: 'passports-1' }],
   ['Label printer: Unplug', { type: 'unplug-printer', device: 'printer-1' }],
   ['Code scanner: Plug in', { type: 'plug-scanner', device: 'scanner-1' }],
+  ['Camera: Unplug', { type: 'unplug-camera', device: 'camera-1' }],
   ['Relay board: Unplug', { type: 'unplug-relays', device: 'relay-1' }],
   ['Cover open', { type: 'open-cover', device: 'printer-1' }],
   ['Out of labels', { type: 'remove-labels', device: 'printer-1' }],
@@ -106,6 +107,18 @@ test('a card lies on the reader for cards alone, and a passport is put into the 
   const listed = (name: string) => page.getByRole('list', { name, exact: true }).getByRole('listitem');
   expect(await listed('Cards').count()).toBe(3);
   expect(await listed('Passports').count()).toBe(1);
+});
+
+test('who stands before the camera, and how, is chosen from what there is', async () => {
+  await open('simulated');
+  const radio = (name: string) => page.getByRole('radio', { name, exact: true });
+  expect(await radio('A person').isChecked()).toBe(true);
+  await radio('In the dark').click();
+  await radio('Person b').click();
+  await expect.poll(acted).toEqual([
+    { type: 'show-camera', device: 'camera-1', scene: 'dark' },
+    { type: 'show-camera', device: 'camera-1', scene: 'person', person: 'b' },
+  ]);
 });
 
 test('where there are several of a kind, every button says which one it works', async () => {

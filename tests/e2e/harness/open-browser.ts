@@ -22,10 +22,13 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
-/** Builds the harness page in `folder`, serves it under the kiosk's content policy, and opens it in Chromium. */
-export async function startHarness(folder: URL): Promise<Harness> {
+/**
+ * Builds the harness page in `folder`, serves it under the kiosk's content policy, and opens it in Chromium.
+ * @param flags of the browser: a camera of the test's own
+ */
+export async function startHarness(folder: URL, flags: readonly string[] = []): Promise<Harness> {
   const served = await serveHarness(fileURLToPath(folder));
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(flags);
   const context = await browser.newContext({ hasTouch: true });
   let complaints: string[] = [];
   return {

@@ -27,6 +27,11 @@ export const dockState: DockState = {
     },
   ],
   scanners: [{ id: 'scanner-1', plugged: false }],
+  cameras: [{ id: 'camera-1', plugged: true, scene: 'person', person: 'a' }],
+  faces: [
+    { id: 'a', label: '张示范' },
+    { id: 'b', label: 'b' },
+  ],
   relayBoards: [{ id: 'relay-1', plugged: true, on: ['amber', 'door'] }],
   labels: [
     { id: 2, printer: 'printer-1', png: dots, code: 'YB1.two' },

@@ -13,14 +13,14 @@ vi.mock('electron', () => ({
 }));
 
 /** Whether the page may ever use the camera, and whether what is on its screen looks through it now. */
-let [page, camera] = [false, false];
+let [pageMay, camera] = [false, false];
 let log: ReturnType<typeof listeningLog>;
 let rig: ElectronRig;
 const onClosed = vi.fn<() => void>();
 
 async function open(kiosk: boolean): Promise<ElectronRig> {
   log = listeningLog();
-  const may = { pageMayUseCamera: () => page, mayUseCamera: () => camera };
+  const may = { pageMayUseCamera: () => pageMay, mayUseCamera: () => camera };
   const deps = { ...shellDeps(), ...may, handlers: fakeHandlers(), log, kiosk, onClosed };
   rig = await openElectronRig(deps, () => undefined);
   return rig;
@@ -30,7 +30,7 @@ const blocked = () => log.lines.filter(({ event }) => event === 'window.blocked'
 
 beforeEach(() => {
   onClosed.mockClear();
-  [page, camera] = [false, false];
+  [pageMay, camera] = [false, false];
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -96,7 +96,7 @@ test('the page keeps what it may have of the camera as long as it is loaded; ope
   const opens = () =>
     fake.session.asks('media', { requestingUrl: 'yingbin://kiosk/', mediaTypes: ['video'] });
   expect(await policy()).toContain('camera=()');
-  page = true;
+  pageMay = true;
   expect(await policy()).toContain('camera=(self)');
   expect(await opens()).toBe(false);
   camera = true;

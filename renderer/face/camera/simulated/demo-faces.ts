@@ -23,12 +23,18 @@ const get = async (file: string): Promise<Response> => {
 
 const readPeople = async (): Promise<FacesFile> => (await get('people.json')).json();
 
-/** All pictures of one person, those that look ahead first; none when there is no such person. */
-export async function loadDemoFaces(person: string): Promise<readonly DemoFrame[]> {
+/** How many pictures of each person look ahead, a little differently. */
+export const frontFrames = 4;
+
+/**
+ * The pictures of one person, those that look ahead first; none when there is no such person.
+ * @param most for somebody who makes no moves
+ */
+export async function loadDemoFaces(person: string, most?: number): Promise<readonly DemoFrame[]> {
   const people = await readPeople();
   const frames = people.find(({ id }) => id === person)?.frames ?? [];
   return Promise.all(
-    frames.map(async ({ file, yawDeg, pitchDeg }) => {
+    frames.slice(0, most).map(async ({ file, yawDeg, pitchDeg }) => {
       const blob = await (await get(file)).blob();
       return { yawDeg, pitchDeg, picture: await createImageBitmap(blob) };
     }),

@@ -1,5 +1,5 @@
 import { useKioskStore } from '../../../app/store.ts';
-import { loadDemoFaces, otherPerson } from './demo-faces.ts';
+import { frontFrames, loadDemoFaces, otherPerson } from './demo-faces.ts';
 import { createNoise } from './noise.ts';
 import { drawScene, type Cast } from './scenes.ts';
 import type { SimulatedCamera } from './simulated-source.ts';
@@ -85,7 +85,10 @@ function askedMoves() {
 }
 
 async function loadCast(id: string): Promise<Cast> {
-  const [person, other] = await Promise.all([loadDemoFaces(id), otherPerson(id).then(loadDemoFaces)]);
+  const [person, other] = await Promise.all([
+    loadDemoFaces(id),
+    otherPerson(id).then((beside) => loadDemoFaces(beside, frontFrames)),
+  ]);
   return { person, other };
 }
 

@@ -1,7 +1,7 @@
 import type { CameraScene } from '../../../../preload/contract/dock.ts';
 import type { Challenge } from '../../../../domain/face/vocabulary.ts';
 import { poseAt } from './choreography.ts';
-import { nearestFrame, type DemoFrame } from './demo-faces.ts';
+import { frontFrames, nearestFrame, type DemoFrame } from './demo-faces.ts';
 import { drawPrint } from './print.ts';
 
 /** What is drawn from: the person's pictures, and those of somebody beside them. */
@@ -14,7 +14,6 @@ type Context = CanvasRenderingContext2D;
 
 /** People never hold quite still: how long each of the front pictures is shown. */
 const swayMs = 700;
-const fronts = 4;
 /** One swing of the print there and back, and how far. */
 const swingMs = 4_000;
 const swing = (40 * Math.PI) / 180;
@@ -64,7 +63,7 @@ export function drawScene(
 }
 
 const frontAt = (frames: readonly DemoFrame[], ms: number): ImageBitmap | undefined =>
-  frames[Math.floor(ms / swayMs) % Math.min(fronts, frames.length)]?.picture;
+  frames[Math.floor(ms / swayMs) % Math.min(frontFrames, frames.length)]?.picture;
 
 /** The lobby without anybody: the wall beside the person, as wide as the frame. */
 function drawLobby(context: Context, picture: ImageBitmap): void {

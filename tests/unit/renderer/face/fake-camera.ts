@@ -50,32 +50,41 @@ export function fakeMachine() {
   return { machine, video, pictures };
 }
 
+export interface FakeSource {
+  readonly camera: CameraSource;
+  /** What opening comes to; a live track when a test says nothing. */
+  opens: () => Promise<MediaStream>;
+  /** Of every opening, in order. */
+  readonly tracks: readonly FakeTrack[];
+  readonly listeners: ReadonlySet<() => void>;
+  /** Plugs it in, or out for this reason. */
+  plug(missing?: string): void;
+}
+
 /** A source whose plug a test holds in its hand. */
-export function fakeSource() {
+export function fakeSource(): FakeSource {
   const tracks: FakeTrack[] = [];
   const listeners = new Set<() => void>();
-  const source = {
-    missing: undefined as string | undefined,
-    /** What opening comes to; a live track when it is not said. */
-    opens: (): Promise<MediaStream> => {
-      const track = new FakeTrack();
-      tracks.push(track);
-      return Promise.resolve(streamOf(track));
-    },
-    tracks,
-    listeners,
-    plug(missing?: string) {
-      source.missing = missing;
-      for (const listener of [...listeners]) listener();
-    },
+  let missing: string | undefined;
+  const source: FakeSource = {
     camera: {
-      missing: () => Promise.resolve(source.missing),
+      missing: () => Promise.resolve(missing),
       onPlug(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
       open: () => source.opens(),
-    } satisfies CameraSource,
+    },
+    opens() {
+      const track = new FakeTrack();
+      tracks.push(track);
+      return Promise.resolve(streamOf(track));
+    },
+    ...{ tracks, listeners },
+    plug(why) {
+      missing = why;
+      for (const listener of [...listeners]) listener();
+    },
   };
   return source;
 }
