@@ -1,7 +1,7 @@
 import type { MakeHuman, Mesh, Proxy } from './makehuman.ts';
 import { add, cross, mean, subtract, times, turn, vecAt, type Vec } from './vectors.ts';
 
-/** Degrees; yaw is positive to the person's own left, pitch is positive down, roll towards the own right shoulder. */
+/** Degrees; yaw is positive to the person's own left, pitch is positive down, roll to the own left shoulder. */
 export interface Pose {
   readonly yaw: number;
   readonly pitch: number;

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { openMakeHuman } from './makehuman.ts';
 import { openStudio } from './studio.ts';
 import { PEOPLE } from './people.ts';
-import { frameList, portraitShot } from './shots.ts';
+import { EMPTY_SHOT, frameList, PORTRAIT_SHOT } from './shots.ts';
 
 const [tarball, three, ...only] = process.argv.slice(2);
 if (!tarball || !three) throw new Error('usage: render.ts MAKEHUMAN_TARBALL THREE_FOLDER [person ...]');
@@ -47,6 +47,8 @@ for (const person of PEOPLE.filter(({ id }) => only.length === 0 || only.include
     writeFileSync(join(target, person.id, shot.file), await studio.draw(shot));
   }
   await studio.dress(person, person.portrait);
-  writeFileSync(join(target, person.id, 'portrait.png'), await studio.draw(portraitShot));
+  writeFileSync(join(target, person.id, 'portrait.png'), await studio.draw(PORTRAIT_SHOT));
 }
+await studio.dress();
+writeFileSync(join(target, EMPTY_SHOT.file), await studio.draw(EMPTY_SHOT));
 await studio.close();

@@ -37,12 +37,20 @@ export function frameList(): readonly Shot[] {
   });
   return [
     ...FRONTS.map((pose, n) => live(`front-${n + 1}`, pose)),
-    ...range(-30, 30, 3).map((yaw) => live(`yaw-${signed(yaw)}`, { yaw, pitch: 0, roll: 0 })),
-    ...range(-18, 15, 3).map((pitch) => live(`pitch-${signed(pitch)}`, { yaw: 0, pitch, roll: 0 })),
+    ...range(-36, 36, 3).map((yaw) => live(`yaw-${signed(yaw)}`, { yaw, pitch: 0, roll: 0 })),
+    ...range(-18, 27, 3).map((pitch) => live(`pitch-${signed(pitch)}`, { yaw: 0, pitch, roll: 0 })),
   ];
 }
 
-export const portraitShot: Shot = {
+/** The lobby without anybody. */
+export const EMPTY_SHOT: Shot = {
+  file: 'lobby.jpg',
+  pose: { yaw: 0, pitch: 0, roll: 0 },
+  expression: {},
+  kind: 'live',
+};
+
+export const PORTRAIT_SHOT: Shot = {
   file: 'portrait.png',
   pose: { yaw: 0, pitch: 0, roll: 0 },
   expression: {},

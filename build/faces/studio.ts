@@ -20,7 +20,8 @@ interface Worn {
 }
 
 export interface Studio {
-  dress(person: Person, look: Look): Promise<void>;
+  /** Without a person, an empty lobby. */
+  dress(person?: Person, look?: Look): Promise<void>;
   draw(shot: Shot): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -71,10 +72,10 @@ export async function openStudio(makeHuman: MakeHuman, data: string, three: stri
 
   return {
     dress: async (person, look) => {
-      worn = wear(makeHuman, person, look);
-      shape = person.shape;
+      worn = person && look ? wear(makeHuman, person, look) : [];
+      shape = person?.shape ?? {};
       const { parts } = drawables({ pose: { yaw: 0, pitch: 0, roll: 0 }, expression: {} });
-      const seed = person.id.charCodeAt(0);
+      const seed = person?.id.charCodeAt(0) ?? 0;
       await call(
         'dress',
         parts.map(({ part: { name, kind, image, tone }, drawable }) => ({

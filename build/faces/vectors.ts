@@ -22,10 +22,10 @@ export function mean(vectors: readonly Vec[]): Vec {
   );
 }
 
-/** Turns a point about a pivot: first roll about z, then pitch about x, then yaw about y (degrees). */
+/** Turns a point about a pivot: first roll, then pitch, then yaw (degrees, signs as in `Pose`). */
 export function turn(point: Vec, pivot: Vec, yaw: number, pitch: number, roll: number): Vec {
   const [x, y, z] = subtract(point, pivot);
-  const [sr, cr] = sinCos(roll);
+  const [sr, cr] = sinCos(-roll);
   const [x1, y1] = [x * cr - y * sr, x * sr + y * cr];
   const [sp, cp] = sinCos(pitch);
   const [y2, z2] = [y1 * cp - z * sp, y1 * sp + z * cp];
