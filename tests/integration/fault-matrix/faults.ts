@@ -1,6 +1,8 @@
 import type { DeviceHealth } from '../../../domain/device/report.ts';
 import { printerWarnings, type DeviceKind } from '../../../domain/device/vocabulary.ts';
+import type { FaceFailure } from '../../../domain/face/vocabulary.ts';
 import type { CardProblem, PrinterHealth, PrintProblem } from '../../../domain/visit/status.ts';
+import { measured } from '../../support/visit/face-track.ts';
 import { liYangben } from '../../support/visit/people.ts';
 import type { Lobby } from './lobby.ts';
 
@@ -204,6 +206,35 @@ const scannerFaults: readonly Fault[] = [
   },
 ];
 
+/** What becomes of an attempt before the camera that is under way. */
+const attemptFails =
+  (why: FaceFailure): Fault['strike'] =>
+  ({ story }) => {
+    if (story.state().step.name === 'face-check') story.faceResult({ kind: 'failed', why });
+  };
+
+const cameraFaults: readonly Fault[] = [
+  sick('camera-1', 'connecting', 'starts, or its engine is loading'),
+  sick('camera-1', 'absent', 'unplugged, in use by another program, or its window is gone'),
+  sick('camera-1', 'fault', 'not allowed by the system, or its engine does not work'),
+  hung('camera-1', 'hangs, is replaced'),
+  { name: 'too slow for its engine', strike: attemptFails('camera-slow'), mend: works },
+  { name: 'its picture stands still', strike: attemptFails('camera-frozen'), mend: works },
+  {
+    name: 'never answers about an attempt',
+    strike({ story }) {
+      if (story.state().step.name === 'face-check') story.wait(story.state().setting.delays.faceCheckMs);
+    },
+    mend: works,
+  },
+  {
+    name: 'answers late: a face nobody waits for',
+    strike: ({ story }) =>
+      story.send({ type: 'face-result', ticket: 0, outcome: measured(0.3, story.world.face.challenge) }),
+    mend: works,
+  },
+];
+
 const relayFaults: readonly Fault[] = [
   sick('relay-1', 'connecting', 'starts or reconnects'),
   sick('relay-1', 'absent', 'unplugged, silent, or sends nothing but garbage'),
@@ -223,5 +254,6 @@ export const faults: Readonly<Record<DeviceKind, readonly Fault[]>> = {
   'id-reader': readerFaults,
   'label-printer': printerFaults,
   'code-scanner': scannerFaults,
+  camera: cameraFaults,
   'relay-board': relayFaults,
 };

@@ -51,6 +51,7 @@ export function createLobby(setting: Setting): Lobby {
   lobby.add('reader-1', 'id-reader', 'ready');
   lobby.add('printer-1', 'label-printer', 'ready');
   lobby.add('scanner-1', 'code-scanner', 'ready');
+  lobby.add('camera-1', 'camera', 'ready');
   lobby.add('relay-1', 'relay-board', 'ready');
   return lobby;
 }

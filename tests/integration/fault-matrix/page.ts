@@ -9,6 +9,7 @@ const titles: Readonly<Record<DeviceKind, string>> = {
   'id-reader': 'ID reader',
   'label-printer': 'Label printer',
   'code-scanner': 'Code scanner',
+  camera: 'Camera',
   'relay-board': 'Relay board',
 };
 

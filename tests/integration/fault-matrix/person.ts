@@ -1,5 +1,6 @@
 import type { VisitRecord } from '../../../domain/visit/records.ts';
 import type { Screen } from '../../../domain/visit/status.ts';
+import { measured } from '../../support/visit/face-track.ts';
 import { host, ouyang, probeLines } from '../../support/visit/people.ts';
 import type { Story, Touches } from '../../support/visit/story.ts';
 import type { Lobby } from './lobby.ts';
@@ -23,7 +24,7 @@ export interface Walk {
 const mostMoves = 40;
 
 /** Whoever stands here wants nothing more of the kiosk. */
-const servedAlready: ReadonlySet<string> = new Set(['done', 'staff-menu', 'staff-devices']);
+const servedAlready: ReadonlySet<string> = new Set(['done', 'staff-menu', 'staff-devices', 'staff-faces']);
 
 /** A sensible person goes on from the present screen, with whatever works, until the visit has an end. */
 export function goOn(lobby: Lobby): Walk {
@@ -59,7 +60,7 @@ function endingOf(story: Story, isDone: boolean): Ending | undefined {
 
 function nextMove(lobby: Lobby, screen: Screen): Move {
   const { story } = lobby;
-  const { reader, printer, scanner } = story.status();
+  const { reader, printer, scanner, camera } = story.status();
   const touch = (...intents: Touches): Move => ({
     name: intents.map((one) => (typeof one === 'string' ? one : one.type)).join(', '),
     act: () => story.touch(...intents),
@@ -110,6 +111,21 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
       return touch('agree');
     case 'field':
       return fieldMove(story, screen, touch, typeAndGo);
+    case 'face-choice':
+      return touch(camera === 'ready' ? 'use-camera' : 'without-camera');
+    case 'face-enrol':
+      return touch(camera === 'ready' ? 'use-camera' : 'back');
+    case 'face-check': {
+      const { challenge } = screen;
+      if (!challenge) return answer;
+      return { name: 'do what the screen asks', act: () => story.faceResult(measured(0.3, challenge)) };
+    }
+    case 'face-again':
+      return touch(camera === 'ready' ? 'retry' : 'without-camera');
+    case 'face-withdraw':
+      return touch('withdraw-face');
+    case 'face-stored':
+      return touch('next');
     case 'save-problem':
       return touch('retry');
     case 'review':
@@ -132,6 +148,7 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
     case 'staff-menu':
       return touch('sign-out');
     case 'staff-devices':
+    case 'staff-faces':
       return touch('back');
     case 'staff-reviews':
     case 'staff-badges': {
@@ -140,6 +157,8 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
     }
     case 'staff-face':
       return touch('same-person');
+    case 'staff-face-reason':
+      return touch({ type: 'face-because', reason: screen.reasons[0] ?? 'cannot-tell' });
     case 'staff-review':
       return touch('approve');
     case 'staff-reject':

@@ -1,5 +1,7 @@
 import type { Setting, StepName } from '../../../domain/visit/state.ts';
+import { measured } from '../../support/visit/face-track.ts';
 import {
+  faceSite,
   highSite,
   host,
   liYangben,
@@ -47,6 +49,25 @@ const walkIn = (story: Story): void => {
   story.chooseHost(host);
   story.touch('next', { type: 'choose-purpose', key: 'meeting' }, 'next');
   story.touch({ type: 'choose-leave', at: leaveChoice(story) }, 'confirm');
+};
+/** A reserved visitor whose card brought its picture, at the hospital that compares faces. */
+const toFaceChoice = (story: Story): void => {
+  story.world.found = { reservation };
+  story.card(ouyang, true);
+  story.touch('next', 'agree');
+};
+const beforeCamera = (story: Story): void => {
+  toFaceChoice(story);
+  story.touch('use-camera');
+};
+const unsure = (story: Story): void => {
+  beforeCamera(story);
+  story.faceResult(measured(0.45, story.world.face.challenge));
+};
+/** A partner who agreed to the notice before, and has a face kept or not. */
+const welcomed = (story: Story, faceEnrolled: boolean): void => {
+  story.world.found = { enrolment: { ...partner, noticeVersion: 'n1', faceEnrolled } };
+  story.card({ ...ouyang, number: partner.idNumber }, true);
 };
 const staff = (story: Story): void => {
   story.touch('start-staff');
@@ -111,6 +132,21 @@ const ways: { readonly [N in StepName]: Way } = {
     toConfirm(story);
     story.touch('confirm');
   }, highSite),
+  'face-choice': way(toFaceChoice, faceSite),
+  'face-check': way(beforeCamera, faceSite),
+  'face-again': way(unsure, faceSite),
+  'face-enrol': way((story) => {
+    welcomed(story, false);
+    story.touch('open-face-enrolment');
+  }, faceSite),
+  'face-withdraw': way((story) => {
+    welcomed(story, true);
+    story.touch('open-face-withdrawal');
+  }, faceSite),
+  'face-stored': way((story) => {
+    welcomed(story, true);
+    story.touch('open-face-withdrawal', 'withdraw-face');
+  }, faceSite),
   printing: way((story) => {
     story.world.holds.add('print');
     toConfirm(story);
@@ -158,6 +194,16 @@ const ways: { readonly [N in StepName]: Way } = {
     story.touch('confirm');
     staff(story);
   }, highSite),
+  'staff-face-reason': way((story) => {
+    unsure(story);
+    story.touch('without-camera', 'start-staff');
+    story.signIn();
+    story.touch('same-person');
+  }, faceSite),
+  'staff-faces': way((story) => {
+    staff(story);
+    story.touch('open-faces');
+  }, faceSite),
   'staff-review': way((story) => {
     walkIn(story);
     staff(story);
