@@ -88,6 +88,9 @@ export const logEvents = {
     count: 'number',
   }),
 
+  // face data that was about to leave, and did not
+  'egress.refused': entry('error', 'refused to send {what}: it carries face data', { what: 'word' }),
+
   // flow and storage
   'flow.step': entry('debug', 'step {step}', { step: 'word' }),
   'flow.timing': entry('info', '{what} took {ms} ms', { what: 'word', ms: 'number' }),

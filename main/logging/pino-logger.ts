@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { logEvents, type LogFields, type LogLevel, type LogName } from './catalogue.ts';
 import type { Logger } from './logger.ts';
+import { findFaceData } from '../security/face-data.ts';
 import { scrub } from './scrub.ts';
 
 export interface LogSinks {
@@ -66,7 +67,7 @@ function shaped(kind: string, value: unknown): string | number | boolean {
     case 'word':
       return typeof value === 'string' && /^[\w.:/+-]{0,60}$/.test(value) ? scrub(value) : '#';
     default:
-      return scrub(String(value));
+      return findFaceData(value) === undefined ? scrub(String(value)) : '#';
   }
 }
 

@@ -7,6 +7,7 @@ import type { SealedDetails, SealedType } from '../../domain/ledger/details.ts';
 import { actorToText, idOfSubject, plainCode, type Subject } from '../../domain/ledger/event.ts';
 import { formatStamp, parseStamp, tick, type Stamp } from '../../domain/sync/hybrid-clock.ts';
 import type { Actor } from '../../domain/visit/records.ts';
+import { findFaceData } from '../security/face-data.ts';
 import type { Database } from './database.ts';
 import { Refused } from './fault.ts';
 import { open, seal } from './keys/envelope.ts';
@@ -118,6 +119,10 @@ export function createJournal(deps: JournalDeps): Journal {
       const data = { time, ...given } as FactData<typeof type>;
       const flaw = plainCode.test(idOfSubject(subject)) ? flawInData(type, data) : 'subject: not a plain id';
       if (flaw !== undefined) throw new Refused(`${type} does not fit the catalogue (${flaw})`);
+
+      // No basis in law lets it in here: faces are kept outside the journal, which goes to other machines.
+      const face = findFaceData(data) ?? findFaceData(details);
+      if (face !== undefined) throw new Error(`${type} must not carry ${face}`);
 
       const seq = (head?.seq ?? 0) + 1;
       const stamp = tick(head?.stamp, time, node);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LogLevel } from '../../../../main/logging/catalogue.ts';
 import { createLogger } from '../../../../main/logging/pino-logger.ts';
+import { anyPicture } from '../../../support/any-picture.ts';
+import { carriers, templateCarriers } from '../../../support/face-carriers.ts';
+import { anyTemplate } from '../../../support/face-template.ts';
 
 const sink = () => {
   const lines: string[] = [];
@@ -77,6 +80,24 @@ test.each([
   expect(entries().length).toBeGreaterThanOrEqual(5);
   expect(JSON.stringify(entries())).not.toMatch(personal);
   expect(terminal.join('')).not.toMatch(personal);
+});
+
+// Errors of libraries quote what they could not use.
+test('no part of a picture or a template reaches a log, whatever it hides in', () => {
+  const { log, entries, terminal } = logger();
+  const picture = anyPicture('PNG', Buffer.alloc(400, 0xa5));
+  const carried = [
+    ...Object.values(carriers).map((carry) => carry(picture)),
+    ...Object.values(templateCarriers(anyTemplate())),
+  ];
+  for (const value of carried) {
+    log.write('storage.fault', { fault: 'x', detail: value as string });
+    if (typeof value === 'string')
+      log.write('device.fault', { device: 'camera', fault: 'x', detail: `could not use ${value}` });
+  }
+  expect(entries().length).toBeGreaterThan(carried.length);
+  expect(new Set(entries().map(({ detail }) => detail))).toEqual(new Set(['#']));
+  expect(terminal.join('')).not.toContain(picture.toString('base64').slice(0, 8));
 });
 
 test('what a technician needs stays readable', () => {
