@@ -26,6 +26,10 @@ export const programSettings = ['library', 'photoLibrary', 'helper'] as const;
 const decoder = {
   /** The vendor's portrait decoder, where it is installed. */
   photoLibrary: devicePath.optional(),
+  /** For decoders that work in memory (`unpack`), which their vendors license by a number. */
+  photoLicence: z.int().min(0).max(0x7fff_ffff).optional(),
+  /** How the decoder's pictures come out; vendors differ and document nothing (facts/id-readers.md section 4). */
+  photoForm: z.enum(['upright', 'turned', 'swapped', 'turned-swapped']).default('upright'),
   /** A Node of the libraries' own bitness, where that is not the kiosk's. */
   helper: devicePath.optional(),
 };

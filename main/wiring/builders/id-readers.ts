@@ -10,6 +10,7 @@ import { simulatedDecoder } from '../../devices/id-reader/simulated-photo.ts';
 import {
   createLibraryDecoder,
   createVendorLibraryReader,
+  type PortraitOptions,
 } from '../../devices/id-reader/vendor-library/index.ts';
 import type { Transport } from '../../devices/transport/byte-stream.ts';
 import { createHidTransport } from '../../devices/transport/hid.ts';
@@ -23,11 +24,16 @@ import type { BuilderDeps } from './index.ts';
 import { loopback, simpleLink, simpleWake, usbIds } from './links.ts';
 
 type Sam = Extract<IdReaderConfig, { driver: 'sam' }>;
+type ReaderDeps = Pick<
+  BuilderDeps,
+  'timers' | 'access' | 'simulation' | 'readerDelays' | 'today' | 'dataDir'
+>;
+type VendorLibrary = Extract<IdReaderConfig, { driver: 'vendor-library' }>;
 
 /** Several readers at once: the one that is used first keeps the visit until its card is taken away. */
 export async function buildIdReaders(
   configs: readonly IdReaderConfig[],
-  deps: BuilderDeps,
+  deps: ReaderDeps,
   { news, watchOf }: BuildDeps,
 ): Promise<Group> {
   const { made, broken } = await makeEach(configs, async (config) => {
@@ -49,8 +55,8 @@ interface Recipe {
   readonly make: (vitals: Vitals) => IdReader;
 }
 
-async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Recipe> {
-  const { timers, simulation, readerDelays: delays, access, today, dataDir } = deps;
+async function recipeOf(config: IdReaderConfig, deps: ReaderDeps): Promise<Recipe> {
+  const { timers, simulation, readerDelays: delays, access, today } = deps;
   switch (config.driver) {
     case 'simulator': {
       const dock = await simulation.dock();
@@ -78,13 +84,12 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
     case 'mrz':
       return mrzRecipe(simpleLink(config, timers), config, simpleWake(config, access));
     case 'vendor-library': {
-      const { library, photoLibrary, port, helper } = config;
-      const photo = photoLibrary && { library: photoLibrary, folder: join(dataDir, config.id) };
+      const { library, port, helper } = config;
+      const photo = photoOf(config, deps);
       const wake = access.hotPlug.wakeFor();
       return {
         link: library,
-        make: (vitals) =>
-          createVendorLibraryReader({ library, port, helper, timers, vitals, wake, ...(photo && { photo }) }),
+        make: (vitals) => createVendorLibraryReader({ library, port, helper, photo, timers, vitals, wake }),
       };
     }
   }
@@ -98,18 +103,29 @@ async function recipeOf(config: IdReaderConfig, deps: BuilderDeps): Promise<Reci
 }
 
 /** The vendor's decoder, where one is installed. */
-function decoderOf(
-  { id, transport, photoLibrary, helper }: Sam,
-  { timers, dataDir }: BuilderDeps,
-  vitals: Vitals,
-): PortraitDecoder | undefined {
-  if (photoLibrary === undefined) return undefined;
-  const photo = { library: photoLibrary, folder: join(dataDir, id) };
+function decoderOf(config: Sam, deps: ReaderDeps, vitals: Vitals): PortraitDecoder | undefined {
+  const { transport, helper } = config;
+  const { timers } = deps;
+  const photo = photoOf(config, deps);
   const wiring = transport === 'usb' || transport === 'hid' ? 'usb' : 'serial';
-  return createLibraryDecoder({ photo, helper, wiring, timers, vitals });
+  return photo && createLibraryDecoder({ photo, helper, wiring, timers, vitals });
 }
 
-function samLink(config: Sam, { timers, access }: BuilderDeps): Transport {
+function photoOf(
+  { id, photoLibrary, photoLicence, photoForm }: Sam | VendorLibrary,
+  { dataDir }: ReaderDeps,
+): PortraitOptions | undefined {
+  if (photoLibrary === undefined) return undefined;
+  const [rotated180, redAndBlueSwapped] = [photoForm.includes('turned'), photoForm.includes('swapped')];
+  return {
+    library: photoLibrary,
+    folder: join(dataDir, id),
+    quirks: { rotated180, redAndBlueSwapped },
+    ...(photoLicence !== undefined && { call: { kind: 'unpack', licence: photoLicence } }),
+  };
+}
+
+function samLink(config: Sam, { timers, access }: ReaderDeps): Transport {
   switch (config.transport) {
     case 'serial':
     case 'tcp':
@@ -128,7 +144,7 @@ function samLink(config: Sam, { timers, access }: BuilderDeps): Transport {
 }
 
 /** A device on the USB is tried at once when it is plugged in. */
-function wakeOf(config: Sam, { access }: BuilderDeps): Wake | undefined {
+function wakeOf(config: Sam, { access }: ReaderDeps): Wake | undefined {
   if (config.transport === 'hid' || config.transport === 'usb') return access.hotPlug.wakeFor(usbIds(config));
   return simpleWake(config, access);
 }
