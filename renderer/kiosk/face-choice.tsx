@@ -21,6 +21,7 @@ export function FaceChoice({ screen }: { readonly screen: ScreenOf<'face-choice'
       hint="face-choice.hint"
       icon={ScanFace}
       layout="wide"
+      canCancel={false}
       actions={
         <>
           <BigButton kind="primary-outline" icon={Camera} onPress={() => send({ type: 'use-camera' })}>

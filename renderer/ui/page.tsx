@@ -102,14 +102,22 @@ export function Page(props: PageProps) {
               )}
             </div>
           )}
-          {pages.page > 0 ? (
-            <nav className="page__navigation">
-              <BigButton icon={ChevronLeft} onPress={() => pages.turnTo(pages.page - 1)}>
-                {t('page.previous')}
-              </BigButton>
-            </nav>
-          ) : (
-            navigation && <nav className="page__navigation">{navigation}</nav>
+          {(navigation || pages.of > 1) && (
+            // The way back as well: a footer that changed its height would divide the content anew with every turn.
+            <div className="page__ways page__ways--back">
+              {pages.of > 1 && (
+                <nav className="page__navigation" data-out={pages.page === 0 || undefined}>
+                  <BigButton icon={ChevronLeft} onPress={() => pages.turnTo(pages.page - 1)}>
+                    {t('page.previous')}
+                  </BigButton>
+                </nav>
+              )}
+              {navigation && (
+                <nav className="page__navigation" data-out={pages.page > 0 || undefined}>
+                  {navigation}
+                </nav>
+              )}
+            </div>
           )}
         </footer>
       )}

@@ -120,6 +120,7 @@ async function look(
   signal: AbortSignal,
 ): Promise<Step<FaceSession>> {
   const { now, pause, onView } = deps;
+  await firstPicture(deps, signal);
   const startMs = now();
   let session = startSession(challenge, 0);
   while (session.phase !== 'done' && session.phase !== 'failed' && !signal.aborted) {
@@ -131,6 +132,15 @@ async function look(
     await pause(Math.max(0, beganMs + lookEveryMs - now()));
   }
   return ok(session);
+}
+
+/** A camera that takes its time to start is not a slow one, so the clock begins with its first picture. */
+async function firstPicture({ grab, pause }: AttemptDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const frame = await grab();
+    if (frame) return frame.close();
+    await pause(lookEveryMs);
+  }
 }
 
 async function lookOnce(

@@ -23,7 +23,7 @@ export function Face({ screen }: { readonly screen: ScreenOf<'staff-face'> }) {
       title="staff-face.title"
       hint={screen.pictures ? 'face-staff.hint-pictures' : 'staff-face.hint'}
       icon={ScanFace}
-      layout={screen.pictures ? 'wide' : 'question'}
+      layout="wide"
       back="staff-review.later"
       actions={
         <Decision>

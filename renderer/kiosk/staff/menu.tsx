@@ -70,13 +70,15 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
         />
       </div>
       {alerts.length > 0 && (
-        <Notice tone="care" title={t('staff-menu.alerts')}>
-          <ul>
-            {alerts.map((alert) => (
-              <li key={`${alert.key} ${alert.device ?? ''}`}>{alertText(alert, t)}</li>
-            ))}
-          </ul>
-        </Notice>
+        <div data-part="alerts">
+          <Notice tone="care" title={t('staff-menu.alerts')}>
+            <ul>
+              {alerts.map((alert) => (
+                <li key={`${alert.key} ${alert.device ?? ''}`}>{alertText(alert, t)}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
       )}
     </Page>
   );
