@@ -127,6 +127,25 @@ module.exports = {
       { path: '^(node:)?sqlite$|(^|/)node_modules/(kysely|pg|@electric-sql)/' },
     ),
     never(
+      'requests-pass-the-gate',
+      'what asks a server goes through main/security/egress-gate, which lets no face out; devices and shells talk to their own',
+      {
+        path: '^(main|preload)/',
+        pathNot: [
+          '^main/security/',
+          '^main/devices/transport/',
+          // A printer's own status, and the simulators' far ends.
+          '^main/devices/label-printer/(brother-ql/(simulated-snmp|snmp-status)|simulator/port)\\.ts$',
+          // The door that the window comes in by, and the lock on the data directory.
+          '^main/shell/(chromium|http-door|window-line)\\.ts$',
+          '^main/app/single-instance\\.ts$',
+        ],
+      },
+      {
+        path: '^(node:)?(http|https|http2|net|tls|dgram)$|(^|/)node_modules/(ws|undici|axios|got|ky|node-fetch)/',
+      },
+    ),
+    never(
       'shells-hold-no-product',
       'a shell carries the contract and nothing else',
       { path: '^main/(shell|security|ipc)/' },

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root, tool } from '../paths.ts';
 import { collect } from '../run.ts';
+import { egressCheck } from './egress.ts';
 import { fileLengthCheck } from './file-length.ts';
 import { importCheck, importSelfTest } from './imports.ts';
 import { fromRun, type Check, type Outcome } from './outcome.ts';
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   importSelfTest,
   fileLengthCheck,
   purityCheck,
+  egressCheck,
   async () =>
     fromRun('lint', await node(tool('oxlint', 'bin', 'oxlint'), '--deny-warnings', '--format=unix')),
   async () => fromRun('format', await node(tool('prettier', 'bin', 'prettier.cjs'), '--check', '.')),

@@ -19,6 +19,7 @@ export const planted: readonly (readonly [rule: string, from: string, to: string
   ['devices-know-ports-only', 'main/devices/camera/b.ts', 'main/flow/b.ts'],
   ['only-wiring-picks-drivers', 'main/flow/a.ts', 'main/devices/camera/driver.ts'],
   ['only-storage-touches-sql', 'main/flow/c.ts', 'node:sqlite'],
+  ['requests-pass-the-gate', 'main/flow/e.ts', 'node:https'],
   ['shells-hold-no-product', 'main/shell/a.ts', 'main/flow/b.ts'],
   ['wiring-is-called-from-app', 'main/flow/d.ts', 'main/wiring/a.ts'],
   ['no-cycles', 'domain/round.ts', 'domain/trip.ts'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unguardedRequests } from '../../../build/checks/egress.ts';
 import { tooLong } from '../../../build/checks/file-length.ts';
 import { impurities } from '../../../build/checks/purity.ts';
 import { planted } from '../../../build/checks/planted.ts';
@@ -28,6 +29,32 @@ test('comments, dates from a value, composition roots and the window may', () =>
   expect(impurities('domain/a.ts', 'new Date(ms).toISOString()')).toEqual([]);
   expect(impurities('main/app/boot.ts', 'new Date()')).toEqual([]);
   expect(impurities('renderer/app/clock.ts', 'Date.now()')).toEqual([]);
+});
+
+test.each([
+  "await fetch('https://example.test')",
+  'const ask = fetch;',
+  'createSync({ fetch })',
+  'send(globalThis.fetch, body)',
+  'net.fetch(url)',
+  'new WebSocket(url)',
+  'navigator.sendBeacon(url, body)',
+])('%s passes no gate and is found in main, with its place', (code) => {
+  expect(unguardedRequests('main/sync/x.ts', `// why\n${code}\n`)).toEqual([`main/sync/x.ts:2: ${code}`]);
+});
+
+test('the guarded fetch, words about fetching, the gate itself and the window may', () => {
+  const fine = [
+    "const ask = guardedFetch(fetch, gate, 'sync.push');",
+    'readonly fetch: typeof globalThis.fetch;',
+    'await deps.fetch(url);',
+    '/** What it would fetch(), it has. */',
+    " * fetch('x')",
+    "say('could not fetch the list');",
+  ];
+  expect(unguardedRequests('main/sync/x.ts', fine.join('\n'))).toEqual([]);
+  expect(unguardedRequests('main/security/egress-gate.ts', 'fetch(request)')).toEqual([]);
+  expect(unguardedRequests('renderer/app/x.ts', "fetch('/model.bin')")).toEqual([]);
 });
 
 // `npm run check` plants each of these and expects the rule to find it; here: no rule goes without.
