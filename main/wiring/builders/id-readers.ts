@@ -24,11 +24,11 @@ import type { BuilderDeps } from './index.ts';
 import { loopback, simpleLink, simpleWake, usbIds } from './links.ts';
 
 type Sam = Extract<IdReaderConfig, { driver: 'sam' }>;
+type VendorLibrary = Extract<IdReaderConfig, { driver: 'vendor-library' }>;
 type ReaderDeps = Pick<
   BuilderDeps,
   'timers' | 'access' | 'simulation' | 'readerDelays' | 'today' | 'dataDir'
 >;
-type VendorLibrary = Extract<IdReaderConfig, { driver: 'vendor-library' }>;
 
 /** Several readers at once: the one that is used first keeps the visit until its card is taken away. */
 export async function buildIdReaders(

@@ -36,9 +36,10 @@ export function createLibraryDecoder(options: LibraryDecoderOptions): PortraitDe
   let working = false;
 
   const prepare = async (fresh: HelperLine): Promise<void> => {
-    const trouble = await greet(fresh, photo.library, delays, vitals);
+    // What the reader itself said last is worth more than a greeting.
+    const trouble = await greet(fresh, photo.library, delays, noVitals);
     if (trouble && trouble !== 'lost') vitals.says(`portrait decoder: ${trouble.detail}`);
-    const isReady = trouble === undefined && (await portraits.prepare(fresh, wiring));
+    const isReady = !trouble && !fresh.ended && (await portraits.prepare(fresh, wiring));
     // What cannot be loaded now cannot be loaded later.
     if (isReady || fresh.ended || fresh.hung) judge(fresh);
     else await retire();

@@ -41,8 +41,8 @@ let rig: DriverRig;
 let decoder: SpokenDecoder;
 afterEach(() => rig.end());
 
-async function start(with_: PortraitDecoder = (decoder = new SpokenDecoder())): Promise<void> {
-  rig = await driverRig(true, with_);
+async function start(given: PortraitDecoder = (decoder = new SpokenDecoder())): Promise<void> {
+  rig = await driverRig(true, given);
 }
 
 const lastReading = (): Extract<IdReaderEvent, { readonly type: 'card-read' }> => {
