@@ -12,6 +12,10 @@ interface Workers {
   readonly faceApi: WorkerLine<FaceApiNets>;
 }
 
+interface Ready extends Workers {
+  readonly facts: EngineFacts;
+}
+
 /**
  * The engine that comes with the product: face-api's descriptor and Human's, each in a worker of its own, because the two
  * libraries would share one tensor engine and break each other's backend. Nothing is loaded before the first call.
@@ -19,38 +23,41 @@ interface Workers {
  * @param nowMs a clock that never goes back
  */
 export function createBuiltInEngine(nowMs: () => number = () => performance.now()): FaceEngine {
-  let workers: Workers | undefined;
   let isClosed = false;
+  let started: Promise<Result<Ready, EngineFault>> | undefined;
+  let workers: Workers | undefined;
 
-  const start = async (): Promise<Result<EngineFacts, EngineFault>> => {
+  const start = async (): Promise<Result<Ready, EngineFault>> => {
     if (isClosed) return err('worker-died');
     const startMs = nowMs();
-    workers = startWorkers();
-    const answers = await Promise.all([workers.human.call('prepare'), workers.faceApi.call('prepare')]);
+    const { human, faceApi } = (workers = startWorkers());
+    const answers = await Promise.all([human.call('prepare'), faceApi.call('prepare')]);
     const fault = answers.find((answer) => !answer.ok);
-    if (!fault) return ok({ id: builtInEngine, loadMs: nowMs() - startMs });
+    if (!fault) return ok({ human, faceApi, facts: { id: builtInEngine, loadMs: nowMs() - startMs } });
     stop(workers);
     return fault;
   };
-  let started: Promise<Result<EngineFacts, EngineFault>> | undefined;
-  const prepare = () => (started ??= start());
+  const ready = () => (started ??= start());
 
-  /** Hands the picture to prepared workers, or closes it. */
-  const withWorkers = async <T>(
+  /** Has prepared workers do something with a picture, which is closed in any case. */
+  const withPicture = async <T>(
     picture: ImageBitmap,
-    use: (workers: Workers) => Promise<Result<T, EngineFault>>,
+    act: (workers: Workers) => Promise<Result<T, EngineFault>>,
   ): Promise<Result<T, EngineFault>> => {
-    const ready = await prepare();
-    const answer = ready.ok && workers ? await use(workers) : (ready as Result<never, EngineFault>);
+    const prepared = await ready();
+    const answer = prepared.ok ? await act(prepared.value) : prepared;
     picture.close();
     return answer;
   };
 
   return {
     id: builtInEngine,
-    prepare,
-    locate: (picture) => withWorkers(picture, ({ human }) => human.call('locate', picture)),
-    describe: (picture, kind) => withWorkers(picture, (ready) => describe(ready, picture, kind)),
+    async prepare() {
+      const prepared = await ready();
+      return prepared.ok ? ok(prepared.value.facts) : prepared;
+    },
+    locate: (picture) => withPicture(picture, ({ human }) => human.call('locate', picture)),
+    describe: (picture, kind) => withPicture(picture, (both) => describe(both, picture, kind)),
     merge: meanTemplate,
     compare: faceDistance,
     challenge: judgeChallenge,

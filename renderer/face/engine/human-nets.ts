@@ -2,7 +2,7 @@ import { Human } from '@vladmandic/human';
 import { err, ok } from '../../../domain/kernel/result.ts';
 import { cutSquare, dotsOf, wipe } from './canvas.ts';
 import { frameAs, toPicture, type Framed } from './framing.ts';
-import { humanSettings, sureFace, withoutDescription } from './human-settings.ts';
+import { humanSettings, leastWidth, sureFace, withoutDescription } from './human-settings.ts';
 import { lookAt, type SeenFace } from './look.ts';
 import { extentOf, levelledSquare } from './mesh.ts';
 import type { HumanNets, SelfTested } from './nets.ts';
@@ -13,7 +13,6 @@ import { startWasm } from './wasm-backend.ts';
 /** A graph model of the library's, as far as it is called by hand. */
 interface GraphNet {
   readonly executor?: unknown;
-  readonly inputs: readonly { readonly shape?: readonly number[] }[];
   execute(input: Tensor): Tensor | readonly Tensor[];
 }
 
@@ -46,9 +45,10 @@ export function createHumanNets(): HumanNets & SelfTested {
     const tensor = human.tf.browser.fromPixels(image) as Tensor;
     const { face: faces } = await human.detect(tensor as never, withoutDescription);
     tensor.dispose();
+    // Of the last picture the library then keeps where its faces were, and nothing of what they looked like.
     human.result.face = [];
     return faces
-      .filter(({ score }) => score >= sureFace)
+      .filter(({ score, mesh }) => score >= sureFace && extentOf(mesh).width >= leastWidth)
       .map(({ mesh, boxRaw }) => ({ mesh, side: boxRaw[2] * canvas.width }))
       .sort((a, b) => extentOf(b.mesh).width - extentOf(a.mesh).width);
   };

@@ -4,6 +4,9 @@ import { modelFolder } from './model-files.ts';
 /** Below this the mesh does not lie on a face. */
 export const sureFace = 0.5;
 
+/** Dots across the face; of fewer nothing can be said, and nobody stands before a kiosk so far away. */
+export const leastWidth = 16;
+
 /**
  * Detector and mesh; the net of descriptors is loaded too and called by hand, because the library keeps the last descriptor it
  * made. Antispoof and liveness stay out: they do not tell live from fake (facts/face.md section 5). No filter, no cache: every
