@@ -121,7 +121,7 @@ const atMost = (origin: string, n: number): LocalText =>
   origin === 'string'
     ? both(`最多 ${n} 个字符`, `at most ${n} characters`)
     : origin === 'array'
-      ? both(`最多 ${n} 项`, `at most ${n} entries`)
+      ? both(`最多 ${n} 项`, `at most ${n} ${n === 1 ? 'entry' : 'entries'}`)
       : both(`不大于 ${n}`, `${n} or less`);
 
 const oneOf = (choices: readonly string[]): LocalText =>

@@ -93,7 +93,7 @@ async function expectSound(name: string): Promise<void> {
 
 test('a site with many devices sees them all, page by page', async () => {
   const many = Array.from({ length: 16 }, (_, index) => ({
-    ...sampleDevices.devices[index % 4],
+    ...sampleDevices.devices[index % sampleDevices.devices.length],
     id: `device-${index}`,
   }));
   await answer('devices.view', { devices: many });
@@ -102,7 +102,7 @@ test('a site with many devices sees them all, page by page', async () => {
   await answer('devices.view', sampleDevices);
 });
 
-test.each(['reader-1', 'scanner-1', 'printer-1', 'relay-1'])('%s is seen whole', async (id) => {
+test.each(['reader-1', 'scanner-1', 'camera-1', 'printer-1', 'relay-1'])('%s is seen whole', async (id) => {
   await opens(id);
   await kiosk.page.locator('.device-state__id').getByText(id, { exact: true }).waitFor();
   await expectSound(id);

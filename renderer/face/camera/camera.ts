@@ -35,6 +35,8 @@ export const cameraDelays = {
   retryMs: 3_000,
   /** Drivers of cameras hang; nobody waits longer for one. */
   openMs: 10_000,
+  /** A driver that stumbles goes on by itself; nobody's attempt ends for that. */
+  muteMs: 2_000,
   /** Another program may have ended; the next visitor is offered the camera again. */
   forgiveMs: 60_000,
 } as const;
@@ -97,6 +99,7 @@ function openCamera(
   let stream: MediaStream | undefined;
   let last: CameraState | undefined;
   let isEnded = false;
+  let isDark = false;
   /** Which opening this is; what an older one still brings is not wanted any more. */
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -111,12 +114,23 @@ function openCamera(
     clearTimeout(timer);
     stopTracks(stream);
     stream = undefined;
+    isDark = false;
     video.srcObject = null;
   };
   const fail = (state: CameraState): void => {
     release();
     timer = setTimeout(() => void begin(), cameraDelays.retryMs);
     tell(state);
+  };
+
+  const darken = (): void => {
+    isDark = true;
+    timer = setTimeout(() => tell(absent('it sends no picture')), cameraDelays.muteMs);
+  };
+  const lighten = (): void => {
+    isDark = false;
+    clearTimeout(timer);
+    tell(works);
   };
 
   async function begin(): Promise<void> {
@@ -129,8 +143,8 @@ function openCamera(
       stream = opened;
       for (const track of opened.getVideoTracks()) {
         track.addEventListener('ended', () => mine === turn && fail(absent('it was pulled out')));
-        track.addEventListener('mute', () => mine === turn && tell(absent('it sends no picture')));
-        track.addEventListener('unmute', () => mine === turn && tell(works));
+        track.addEventListener('mute', () => mine === turn && darken());
+        track.addEventListener('unmute', () => mine === turn && lighten());
       }
       video.srcObject = opened;
       await video.play();
@@ -146,7 +160,7 @@ function openCamera(
   return {
     video,
     async grab() {
-      if (last?.camera !== 'works' || video.readyState < video.HAVE_CURRENT_DATA) return undefined;
+      if (isDark || last?.camera !== 'works' || video.readyState < video.HAVE_CURRENT_DATA) return undefined;
       const picture = await machine.takePicture(video).catch(() => undefined);
       if (!isEnded) return picture;
       picture?.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Intent } from '../../../domain/visit/intent.ts';
 import type { KioskStatus, Screen } from '../../../domain/visit/status.ts';
+import type { KioskApp } from '../../../main/app/app-contract.ts';
 import { configSchema, type KioskConfig } from '../../../main/app/config-schema.ts';
 import type { ConfigFault, LoadedConfig } from '../../../main/app/config.ts';
 import { startKiosk } from '../../../main/app/start.ts';
@@ -25,6 +26,8 @@ export type SiteTier = 'high' | 'medium' | 'low';
 
 export interface KioskRig {
   readonly dataDir: string;
+  /** What a shell is given of this kiosk. */
+  readonly app: KioskApp;
   status(): KioskStatus;
   touch(...intents: readonly (Intent | Intent['type'])[]): void;
   type(field: Extract<Intent, { type: 'edit' }>['field'], value: string): void;
@@ -115,6 +118,7 @@ export async function startRig(
 
   const rig: KioskRig = {
     dataDir,
+    app,
     status,
     dock,
     touch(...intents) {

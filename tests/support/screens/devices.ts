@@ -5,7 +5,7 @@ import type { DevicesView, FoundPort } from '../../../preload/contract/devices.t
 const at = (hour: number, minute: number) => instant(Date.UTC(2026, 2, 2, hour, minute));
 const counters = { reads: 0, misreads: 0, labels: 0, retries: 0, restarts: 0 };
 
-/** Four devices, each in a state of its own, the printer with everything that can be said of one. */
+/** Five devices, each in a state of its own, the printer with everything that can be said of one. */
 export const sampleDevices: DevicesView = {
   devices: [
     {
@@ -52,6 +52,15 @@ export const sampleDevices: DevicesView = {
         ...{ id: 'scanner-1', driver: 'line', transport: 'serial', path: '/dev/ttyACM0', baudRate: 9_600 },
         ending: 'line',
       },
+      maintenance: [],
+    },
+    {
+      ...{ id: 'camera-1', kind: 'camera', driver: 'window', link: 'window C920' },
+      ...{ health: 'fault', since: at(0, 59), inUse: false, warnings: [] },
+      says: 'the face engine does not work: self-test',
+      lastError: { words: 'the face engine does not work: self-test', at: at(0, 59) },
+      counters: { ...counters, restarts: 1 },
+      config: { id: 'camera-1', driver: 'window', name: 'C920' },
       maintenance: [],
     },
     {

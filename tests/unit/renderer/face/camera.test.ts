@@ -83,10 +83,16 @@ test('pulled out, it is absent and tried again until it is back', async () => {
   expect(cameras()).toHaveLength(4);
 });
 
-test('a camera that sends no picture is absent until it does', async () => {
+test('a camera that stumbles gives no picture for a moment; one that stays dark is absent until it sends again', async () => {
   const handle = await open();
   source.tracks[0]?.happens('mute');
+  await passes(cameraDelays.muteMs - 1);
   expect(await handle.grab()).toBeUndefined();
+  source.tracks[0]?.happens('unmute');
+  await passes(cameraDelays.muteMs);
+  expect(cameras()).toEqual(['works']);
+  source.tracks[0]?.happens('mute');
+  await passes(cameraDelays.muteMs);
   source.tracks[0]?.happens('unmute');
   expect(cameras()).toEqual(['works', 'absent', 'works']);
   expect(await handle.grab()).toBeDefined();
