@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { CameraHandle } from './camera.ts';
+import type { CameraHandle } from './open-camera.ts';
 import './camera-picture.css';
 
 /** What the camera sees, mirrored: hands and heads go where people expect them to. */

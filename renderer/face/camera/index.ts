@@ -1,10 +1,11 @@
 import type { FaceSetup } from '../../../preload/contract/face.ts';
-import { createCamera, type CameraHandle, type CameraMachine, type KioskCamera } from './camera.ts';
+import { createCamera, type KioskCamera } from './camera.ts';
 import { createMachineSource } from './machine-source.ts';
+import type { CameraHandle, CameraMachine } from './open-camera.ts';
 import { createSimulatedSource } from './simulated/simulated-source.ts';
 import type { CameraState } from './source.ts';
 
-export type { CameraHandle } from './camera.ts';
+export type { CameraHandle } from './open-camera.ts';
 export type { CameraState } from './source.ts';
 export { CameraPicture } from './camera-picture.tsx';
 export { CameraSign } from './camera-sign.tsx';

@@ -16,6 +16,9 @@ export interface CameraSource {
 export const works: CameraState = { camera: 'works' };
 export const absent = (detail: string): CameraState => ({ camera: 'absent', detail });
 
+export const isSameState = (a: CameraState, b: CameraState | undefined): boolean =>
+  a.camera === b?.camera && a.detail === b.detail;
+
 /** What a camera that could not be opened is. Messages of browsers name devices, so only the kind of error counts. */
 export function stateOfError(error: unknown): CameraState {
   const name = error instanceof DOMException ? error.name : '';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cameraDelays, createCamera, type KioskCamera } from '../../../../renderer/face/camera/camera.ts';
+import { createCamera, type KioskCamera } from '../../../../renderer/face/camera/camera.ts';
+import { cameraDelays } from '../../../../renderer/face/camera/open-camera.ts';
 import type { CameraState } from '../../../../renderer/face/camera/source.ts';
 import { fakeMachine, fakeSource, FakeTrack, refusal, streamOf } from './fake-camera.ts';
 

@@ -1,4 +1,4 @@
-import type { CameraMachine } from '../../../../renderer/face/camera/camera.ts';
+import type { CameraMachine } from '../../../../renderer/face/camera/open-camera.ts';
 import type { CameraSource } from '../../../../renderer/face/camera/source.ts';
 
 /** A track that can be pulled out, goes dark, and says whether it is on. */
