@@ -21,7 +21,7 @@ const folder = existsSync(join(tarball, 'public'))
   : join(mkdtempSync(join(tmpdir(), 'makehuman-')), 'package');
 if (folder !== tarball) execFileSync('tar', ['-xzf', tarball, '-C', join(folder, '..')]);
 
-const target = process.env['FACES_OUT'] ?? new URL('../../assets/demo/faces', import.meta.url).pathname;
+const target = join(import.meta.dirname, '../../assets/demo/faces');
 mkdirSync(target, { recursive: true });
 writeFileSync(
   join(target, 'people.json'),

@@ -1,11 +1,10 @@
-import type { Pose, Shape } from './head.ts';
+import type { Pose } from './head.ts';
 
-/** One picture: how the person holds the head and face, and how it is taken. */
+/** One picture: how the person holds the head, and how it is taken. */
 export interface Shot {
   readonly file: string;
   /** From the person's straight look into the camera. */
   readonly pose: Pose;
-  readonly expression: Shape;
   readonly kind: 'live' | 'portrait';
 }
 
@@ -29,10 +28,9 @@ const signed = (degrees: number): string =>
   `${degrees < 0 ? 'm' : 'p'}${String(Math.abs(degrees)).padStart(2, '0')}`;
 
 export function frameList(): readonly Shot[] {
-  const live = (file: string, pose: Pose, expression: Shape = {}): Shot => ({
+  const live = (file: string, pose: Pose): Shot => ({
     file: `${file}.jpg`,
     pose,
-    expression,
     kind: 'live',
   });
   return [
@@ -46,13 +44,11 @@ export function frameList(): readonly Shot[] {
 export const EMPTY_SHOT: Shot = {
   file: 'lobby.jpg',
   pose: { yaw: 0, pitch: 0, roll: 0 },
-  expression: {},
   kind: 'live',
 };
 
 export const PORTRAIT_SHOT: Shot = {
   file: 'portrait.png',
   pose: { yaw: 0, pitch: 0, roll: 0 },
-  expression: {},
   kind: 'portrait',
 };

@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { launchBrowser } from '../../tests/support/launch-browser.ts';
-import { fit, pose, shapeBody, toDrawable, type Drawable, type Shape } from './head.ts';
+import { fit, pose, shapeBody, toDrawable, type Drawable, type Pose } from './head.ts';
 import type { MakeHuman, Mesh } from './makehuman.ts';
 import type { Look, Person } from './people.ts';
 import { RISE, type Shot } from './shots.ts';
-import { vecAt } from './vectors.ts';
+import { mean, vecAt } from './vectors.ts';
 
 interface Worn {
   readonly name: string;
@@ -26,6 +26,7 @@ export interface Studio {
   close(): Promise<void>;
 }
 
+/** Strengths for three.js; the ID card's photographer lights evenly, and from the other side. */
 const LIGHTS = {
   live: { key: 1.9, fill: 0.7, sky: 1.5, keyFrom: [-5, 12, 10], exposure: 0.95 },
   portrait: { key: 1.1, fill: 1.1, sky: 2.2, keyFrom: [3, 9, 14], exposure: 0.95 },
@@ -54,43 +55,37 @@ export async function openStudio(makeHuman: MakeHuman, data: string, three: stri
   await page.waitForFunction('window.ready === true');
 
   let worn: readonly Worn[] = [];
-  let shape: Shape = {};
+  let body = shapeBody(makeHuman, {});
   const call = <T>(name: string, argument: unknown): Promise<T> =>
     page.evaluate(`window.${name}(${JSON.stringify(argument)})`) as Promise<T>;
 
-  const drawables = (shot: Pick<Shot, 'pose' | 'expression'>) => {
-    const body = shapeBody(makeHuman, { ...shape, ...shot.expression });
-    const eyes = [...(makeHuman.joints['eye.L____head'] ?? []), ...(makeHuman.joints['eye.R____head'] ?? [])];
-    const eyeHeight = eyes.reduce((sum, index) => sum + vecAt(body, index)[1], 0) / eyes.length;
-    const parts = worn.map((part) => {
-      const held = { ...shot.pose, pitch: shot.pose.pitch + RISE };
-      const posed = pose(makeHuman, part.mesh, part.place(body), body, held);
+  const drawables = (held: Pose) =>
+    worn.map((part) => {
+      const lifted = { ...held, pitch: held.pitch + RISE };
+      const posed = pose(makeHuman, part.mesh, part.place(body), body, lifted);
       return { part, drawable: toDrawable(part.mesh, posed, part.keep) };
     });
-    return { eyeHeight, parts };
-  };
 
   return {
     dress: async (person, look) => {
       worn = person && look ? wear(makeHuman, person, look) : [];
-      shape = person?.shape ?? {};
-      const { parts } = drawables({ pose: { yaw: 0, pitch: 0, roll: 0 }, expression: {} });
+      body = shapeBody(makeHuman, person?.shape ?? {});
+      const parts = drawables({ yaw: 0, pitch: 0, roll: 0 });
       const seed = person?.id.charCodeAt(0) ?? 0;
       await call(
         'dress',
         parts.map(({ part: { name, kind, image, tone }, drawable }) => ({
-          ...{ name, kind, tone, seed, spots: [], image: `/data/${image}` },
+          ...{ name, kind, tone, seed, image: `/data/${image}` },
           uvs: base64(drawable.uvs),
           indices: base64(drawable.indices),
         })),
       );
     },
     draw: async (shot) => {
-      const { eyeHeight, parts } = drawables(shot);
       const live = shot.kind === 'live';
-      const y = eyeHeight - (live ? 0.35 : 0.32);
+      const y = eyeHeight(makeHuman, body) - (live ? 0.35 : 0.32);
       const url = await call<string>('draw', {
-        meshes: parts.map(({ part, drawable }) => ({
+        meshes: drawables(shot.pose).map(({ part, drawable }) => ({
           name: part.name,
           positions: base64(drawable.positions),
           normals: base64(drawable.normals),
@@ -113,16 +108,21 @@ export async function openStudio(makeHuman: MakeHuman, data: string, three: stri
   };
 }
 
+/** In decimetres. */
+function eyeHeight({ joints }: MakeHuman, body: Float32Array): number {
+  const eyes = ['eye.L____head', 'eye.R____head'].flatMap((joint) => joints[joint] ?? []);
+  return mean(eyes.map((index) => vecAt(body, index)))[1];
+}
+
 function wear(makeHuman: MakeHuman, person: Person, look: Look): readonly Worn[] {
   const proxy = (name: string, kind: Worn['kind'], path: string, image: string, tone: string | null) => {
     const mesh = makeHuman.proxy(path);
-    const hides = mesh.hides;
     const item: Worn = {
       ...{ name, kind, tone, mesh, image: `proxies/${path}/textures/${image}` },
       place: (body) => fit(mesh, body),
       keep: () => true,
     };
-    return { item, hides };
+    return { item, hides: mesh.hides };
   };
   const clothes = proxy(
     'clothes',
@@ -131,7 +131,6 @@ function wear(makeHuman: MakeHuman, person: Person, look: Look): readonly Worn[]
     `${look.clothes}_diffuse.png`,
     look.clothesTone,
   );
-  const hidden = clothes.hides;
   return [
     {
       ...{
@@ -143,7 +142,7 @@ function wear(makeHuman: MakeHuman, person: Person, look: Look): readonly Worn[]
       },
       place: (body) => body,
       // Material 0 is the body itself; the others are helpers that clothes are fitted to.
-      keep: (quad) => quad.material === 0 && !quad.corners.every((corner) => hidden[corner] === 1),
+      keep: (quad) => quad.material === 0 && !quad.corners.every((corner) => clothes.hides[corner] === 1),
     },
     proxy('eyes', 'eyes', 'eyes/HighPolyEyes', 'brown_eye.png', '#ffffff').item,
     proxy('lashes', 'lashes', 'eyelashes/Eyelashes01', 'eyelashes01.png', '#201818').item,
