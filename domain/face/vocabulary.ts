@@ -70,7 +70,7 @@ export interface FaceSample {
   readonly width: number;
   /** The middle of the face as a part of the frame, 0 to 1 from the top left. */
   readonly centre: readonly [x: number, y: number];
-  /** Mean luma of the face, 0 to 1. */
+  /** Mean luma of the face, 0 to 1; of the whole frame where there is none. */
   readonly light: number;
   /** Variance of the Laplacian of the face at 112 pixels across; below about 20 nothing is sharp. */
   readonly sharpness: number;

@@ -7,7 +7,7 @@ import { faceLabFolder } from '../../build/vite/face-lab.ts';
 import { faceDistance, meanTemplate } from '../../domain/face/matching.ts';
 import type { FaceTemplate } from '../../domain/face/vocabulary.ts';
 import { listWindowFiles } from '../../main/shell/window-files.ts';
-import { frameWith, people, pictureFile } from '../support/face-pictures.ts';
+import { frameWith, people, pictureFile, turnedPrint } from '../support/face-pictures.ts';
 import { ensureBuilt } from './support/built-kiosk.ts';
 
 // The built-in engine in a real browser, on a page served with the product's own headers.
@@ -97,6 +97,16 @@ test.each(people)('the head of $id is seen as it is held', async ({ frames }) =>
     // Seven degrees: about a third of what the visitor is asked for.
     expect(Math.abs(look.yawDeg - level.yawDeg - yawDeg), file).toBeLessThan(7);
     if (pitchDeg !== 0) expect(Math.abs(look.pitchDeg - level.pitchDeg - pitchDeg), file).toBeLessThan(7);
+  }
+});
+
+// The challenge asks for more than twice as much of a head.
+test.each([-40, -20, 20, 40])('a print turned by %i degrees hardly turns its face', async (degrees) => {
+  for (const at of people.keys()) {
+    const still = await lab.locate(pictureFile(front(at)));
+    const turned = await lab.locate(await turnedPrint(front(at), degrees));
+    expect(turned.faces, nameOf(at)).toBe(1);
+    expect(Math.abs(turned.yawDeg - still.yawDeg), nameOf(at)).toBeLessThan(7);
   }
 });
 

@@ -39,3 +39,20 @@ export async function frameWith(
   await draw(context, (name) => loadImage(join(folder, name)));
   return canvas.encode('png');
 }
+
+/** A frame printed flat and turned about its upright middle before a camera a metre of dots away. */
+export function turnedPrint(name: string, degrees: number): Promise<Uint8Array> {
+  const [turn, distance] = [(degrees * Math.PI) / 180, 1_000];
+  const seenAt = (across: number) => {
+    const near = distance / (distance + across * Math.sin(turn));
+    return { x: 320 + across * Math.cos(turn) * near, near };
+  };
+  return frameWith(async (context, picture) => {
+    const print = await picture(name);
+    for (let column = 0; column < 640; column++) {
+      const { x, near } = seenAt(column - 320);
+      const width = Math.max(1, seenAt(column - 319).x - x + 0.6);
+      context.drawImage(print, column, 0, 1, 480, x, 240 - 240 * near, width, 480 * near);
+    }
+  });
+}
