@@ -13,15 +13,16 @@ export function readDemoFaces(assetsDir: string): readonly string[] {
 }
 
 /** Nothing that could climb out of the folder. */
-const facePath = /^\/demo\/faces\/(?:people\.(json)|[a-z0-9-]+\/[a-z0-9-]+\.(jpg|png))$/;
+const facePath = /^\/demo\/faces\/(?:[a-z0-9-]+\/)?[a-z0-9-]+\.(json|jpg|png)$/;
 const types = { json: 'application/json', jpg: 'image/jpeg', png: 'image/png' } as const;
 
 /** A picture for the window's simulated camera, by its URL path. */
 export function demoFace(assetsDir: string, urlPath: string): WindowFile | undefined {
-  const [isFace, list, picture] = facePath.exec(urlPath) ?? [];
+  const [, ending] = facePath.exec(urlPath) ?? [];
+  if (ending === undefined) return undefined;
   const path = join(assetsDir, urlPath);
-  const stat = isFace === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return undefined;
-  const type = types[(list ?? picture) as keyof typeof types];
+  const type = types[ending as keyof typeof types];
   return { path, bytes: stat.size, type, hashed: false };
 }

@@ -130,6 +130,8 @@ test('pictures of invented people are there for a simulated camera only, and not
     '/demo/faces/../people.json',
     '/demo/faces/a/../../high.json',
     '/demo/faces/a/nobody.jpg',
+    '/demo/faces/README.md',
+    '/demo/faces/a/../b/front-1.jpg',
     '/demo/faces/',
   ]) {
     expect([path, demoFile(path)]).toEqual([path, undefined]);

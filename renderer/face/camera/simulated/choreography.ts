@@ -8,9 +8,9 @@ export interface Pose {
 
 const front: Pose = { yawDeg: 0, pitchDeg: 0 };
 const ends: Readonly<Record<ChallengeMove, Pose>> = {
-  'turn-left': { yawDeg: 27, pitchDeg: 0 },
-  'turn-right': { yawDeg: -27, pitchDeg: 0 },
-  nod: { yawDeg: 0, pitchDeg: 15 },
+  'turn-left': { yawDeg: 30, pitchDeg: 0 },
+  'turn-right': { yawDeg: -30, pitchDeg: 0 },
+  nod: { yawDeg: 0, pitchDeg: 24 },
 };
 
 /** Milliseconds of one move: somebody who is in no hurry. */

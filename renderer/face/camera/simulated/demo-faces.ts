@@ -41,6 +41,11 @@ export async function loadDemoFaces(person: string, most?: number): Promise<read
   );
 }
 
+/** The lobby while nobody is there. */
+export async function loadLobby(): Promise<ImageBitmap> {
+  return createImageBitmap(await (await get('lobby.jpg')).blob());
+}
+
 /** Somebody else to stand beside this person. */
 export async function otherPerson(person: string): Promise<string> {
   const people = await readPeople();

@@ -1,5 +1,5 @@
 import { useKioskStore } from '../../../app/store.ts';
-import { frontFrames, loadDemoFaces, otherPerson } from './demo-faces.ts';
+import { frontFrames, loadDemoFaces, loadLobby, otherPerson } from './demo-faces.ts';
 import { createNoise } from './noise.ts';
 import { drawScene, type Cast } from './scenes.ts';
 import type { SimulatedCamera } from './simulated-source.ts';
@@ -85,12 +85,15 @@ function askedMoves() {
 }
 
 async function loadCast(id: string): Promise<Cast> {
-  const [person, other] = await Promise.all([
+  const [person, other, lobby] = await Promise.all([
     loadDemoFaces(id),
     otherPerson(id).then((beside) => loadDemoFaces(beside, frontFrames)),
+    loadLobby(),
   ]);
-  return { person, other };
+  return { person, other, lobby };
 }
 
-const closeAll = ({ person, other }: Cast): void =>
-  [...person, ...other].forEach(({ picture }) => picture.close());
+function closeAll({ person, other, lobby }: Cast): void {
+  for (const { picture } of [...person, ...other]) picture.close();
+  lobby?.close();
+}

@@ -8,6 +8,7 @@ import { drawPrint } from './print.ts';
 export interface Cast {
   readonly person: readonly DemoFrame[];
   readonly other: readonly DemoFrame[];
+  readonly lobby?: ImageBitmap;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -26,14 +27,14 @@ const swing = (40 * Math.PI) / 180;
 export function drawScene(
   context: Context,
   scene: CameraScene,
-  { person, other }: Cast,
+  { person, other, lobby }: Cast,
   ms: number,
   moves: Challenge | undefined,
 ): void {
   const { width, height } = context.canvas;
   const front = frontAt(person, ms);
   const [first] = person;
-  if (!front || !first) return;
+  if (!front || !first || !lobby) return;
   const whole = (picture: CanvasImageSource): void => context.drawImage(picture, 0, 0, width, height);
   switch (scene) {
     case 'person': {
@@ -42,9 +43,9 @@ export function drawScene(
       return whole(isAhead ? front : (nearestFrame(person, pose)?.picture ?? front));
     }
     case 'nobody':
-      return drawLobby(context, front);
+      return whole(lobby);
     case 'two-people':
-      drawLobby(context, front);
+      whole(lobby);
       drawHalf(context, front, 0);
       return drawHalf(context, frontAt(other, ms) ?? front, width / 2);
     case 'dark':
@@ -54,7 +55,7 @@ export function drawScene(
     case 'still':
       return whole(first.picture);
     case 'photo':
-      drawLobby(context, first.picture);
+      whole(lobby);
       return drawPrint(context, first.picture, swing * Math.sin((2 * Math.PI * ms) / swingMs));
     case 'masked':
       whole(front);
@@ -64,12 +65,6 @@ export function drawScene(
 
 const frontAt = (frames: readonly DemoFrame[], ms: number): ImageBitmap | undefined =>
   frames[Math.floor(ms / swayMs) % Math.min(frontFrames, frames.length)]?.picture;
-
-/** The lobby without anybody: the wall beside the person, as wide as the frame. */
-function drawLobby(context: Context, picture: ImageBitmap): void {
-  const { width, height } = context.canvas;
-  context.drawImage(picture, 0, 0, picture.width * 0.25, picture.height * 0.7, 0, 0, width, height);
-}
 
 /** A person in one half of the frame, a step further back. */
 function drawHalf(context: Context, picture: ImageBitmap, x: number): void {
