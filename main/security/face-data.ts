@@ -28,11 +28,19 @@ function inValue(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value.length < leastText ? undefined : inText(value, depth);
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > deepest) return 'what is nested too deep to be looked into';
+  if (Array.isArray(value)) return inMembers(value, depth);
+  const kind: unknown = Object.getPrototypeOf(value);
+  // First and apart, for the sake of every fact of the journal: some of the kinds below are loaded when they are named.
+  if (kind === Object.prototype || kind === null)
+    return inRecord(value as Readonly<Record<string, unknown>>, depth);
+  return inSpecial(value, depth);
+}
+
+function inSpecial(value: object, depth: number): string | undefined {
   if (ArrayBuffer.isView(value))
     return inBytes(Buffer.from(value.buffer, value.byteOffset, value.byteLength), depth);
   if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
     return inBytes(Buffer.from(value), depth);
-  if (Array.isArray(value)) return inMembers(value, depth);
   if (isCollection(value)) return inMembers([...value], depth);
   // Whoever reads these has to wait for them, or takes them away from whoever reads next.
   if (value instanceof Blob || Symbol.iterator in value || Symbol.asyncIterator in value)
@@ -65,8 +73,9 @@ function inRecord(record: Readonly<Record<string, unknown>>, depth: number): str
   let hasWidth = false;
   for (const key in record) {
     count += 1;
-    if (key.startsWith('width')) hasWidth = true;
-    const found = inValue(record[key], depth + 1) ?? inValue(key, depth + 1);
+    const member = record[key];
+    if (typeof member === 'number' && key.startsWith('width')) hasWidth = true;
+    const found = inValue(member, depth + 1) ?? inValue(key, depth + 1);
     if (found !== undefined) return found;
   }
   if (hasWidth && hasDots(record)) return 'the dots of a picture';

@@ -34,7 +34,8 @@ export const visitFacts = {
     decidedAt: time,
     reason: z.enum(rejectReasons).optional(),
   }),
-  'visit.checked-in': fact({}),
+  /** `camera`: a match let the visitor in, without a review before. */
+  'visit.checked-in': fact({ by: z.literal('camera').optional() }),
   'visit.checked-out': fact({ means: z.enum(['card', 'badge', 'badge-number', 'staff']) }),
 
   /** Evidence of consent: it outlives the person's data, so it names nobody. */

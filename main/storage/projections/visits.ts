@@ -33,8 +33,7 @@ export const visitProjection: Projection = {
   'visit.checked-in'({ database }, event, data) {
     const id = idOfSubject(event.subject);
     database.run('UPDATE visit SET checked_in_at = ? WHERE id = ?', data.time, id);
-    // Whom the camera let in has no review before. Apart, because the state is in two indexes and mostly stays.
-    database.run(`UPDATE visit SET state = 'inside' WHERE id = ? AND state = 'awaiting-review'`, id);
+    if (data.by === 'camera') database.run(`UPDATE visit SET state = 'inside' WHERE id = ?`, id);
   },
   'face.checked'({ database }, event, data) {
     const { time: _, ...check } = data;

@@ -102,8 +102,13 @@ export function register(
 }
 
 /** The visitor may go in: the moment a temporary worker's day is renewed as well. */
-export function admitInside({ journal }: StorageContext, request: VisitRequest, actor: Actor): Instant {
-  const checkedInAt = journal.append('visit.checked-in', subjectOf('visit', request.id), actor, {});
+export function admitInside(
+  { journal }: StorageContext,
+  request: VisitRequest,
+  actor: Actor,
+  how: { readonly by?: 'camera' } = {},
+): Instant {
+  const checkedInAt = journal.append('visit.checked-in', subjectOf('visit', request.id), actor, how);
   if (!request.enrolmentId) return checkedInAt;
   const enrolment = subjectOf('enrolment', request.enrolmentId);
   // No visit id here: once the enrolment is erased, nothing ties its visits together.

@@ -64,7 +64,7 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
         if (admits && before.state !== 'awaiting-review')
           throw new Refused('this visit does not wait for a decision');
         appendFaceCheck(journal, id, check, actor);
-        if (admits) admitInside(context, before.request, actor);
+        if (admits) admitInside(context, before.request, actor, { by: 'camera' });
         return recordOf(id);
       }),
 

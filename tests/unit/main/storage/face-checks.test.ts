@@ -71,6 +71,7 @@ test('a match lets the visitor in where nothing else is left to decide', () => {
     { type: 'visit.checked-in', actor: 'visitor' },
   ]);
   expect(dataOf('face.checked')).toEqual({ time: monday + 20_000, ...match });
+  expect(dataOf('visit.checked-in')).toEqual({ time: monday + 20_000, by: 'camera' });
 });
 
 test('whom the camera let in has a badge, leaves, and is the same after a rebuild', () => {
