@@ -82,6 +82,7 @@ test.each([
   ['menu', /Waiting for review 3/, { type: 'open-reviews' }],
   ['menu', /Badges to print 0/, { type: 'open-badges' }],
   ['menu', /^Devices/, { type: 'open-devices' }],
+  ['menu', /^Face check/, { type: 'open-faces' }],
   ['menu', /green channel/, { type: 'start-green-channel' }],
   ['menu', 'Sign out', { type: 'sign-out' }],
   ['reviews', /A011/, { type: 'open-item', id: 'visit-1' }],
@@ -92,6 +93,11 @@ test.each([
   ['reject', 'The host declined', { type: 'reject-because', reason: 'host-declined' }],
   ['face', 'Same person', { type: 'same-person' }],
   ['face', 'Not the same', { type: 'not-same-person' }],
+  ['face-pictures', 'Same person', { type: 'same-person' }],
+  ['face-pictures', 'Not now', { type: 'back' }],
+  ['face-reason', 'I know this person', { type: 'face-because', reason: 'known-person' }],
+  ['face-reason', 'Back', { type: 'back' }],
+  ['faces', 'Back to menu', { type: 'back' }],
   ['skip', 'No common language', { type: 'skip-because', reason: 'language' }],
   ['badge', 'Print', { type: 'confirm' }],
   ['badge', 'Write by hand', { type: 'write-by-hand' }],
@@ -119,6 +125,40 @@ test('approve and reject are equally large', async () => {
   );
   expect(reject?.width).toBeCloseTo(approve?.width ?? Number.NaN);
   expect(reject?.height).toBeCloseTo(approve?.height ?? Number.NaN);
+});
+
+test('the guard sees both pictures named by what they are, in one height, and the advice says it is none', async () => {
+  await open('face-pictures');
+  const boxes = await Promise.all(
+    ['Document photo', 'Camera picture'].map((name) =>
+      page.getByRole('img', { name, exact: true }).boundingBox(),
+    ),
+  );
+  expect(boxes[0]?.height).toBeGreaterThan(200);
+  expect(boxes[0]?.height).toBeCloseTo(boxes[1]?.height ?? Number.NaN);
+  const advice = await page.getByRole('status').filter({ hasText: 'Machine' }).textContent();
+  expect(advice).toMatch(/not alike.*You decide/);
+  // The pictures leave with the screen.
+  await show('face-reason');
+  await page.getByText('I know this person').waitFor();
+  expect(await page.locator('img').count()).toBe(0);
+});
+
+test('both answers about two faces are equally large, whatever the machine says', async () => {
+  await open('face-pictures');
+  const [other, same] = await Promise.all(
+    ['Not the same', 'Same person'].map((name) => page.getByRole('button', { name }).boundingBox()),
+  );
+  expect(other?.width).toBeCloseTo(same?.width ?? Number.NaN);
+  expect(other?.height).toBeCloseTo(same?.height ?? Number.NaN);
+});
+
+test('the face page says in words what the line lets through, and that it was not measured here', async () => {
+  await open('faces');
+  await page.getByText('Of 10,000 strangers about 13').waitFor();
+  await page.getByText('not measured at this site').waitFor();
+  await page.getByText('made for another comparing program').waitFor();
+  await page.getByText('Face data does not leave this machine').waitFor();
 });
 
 test('every staff screen says who is signed in, and the sign-in says nobody', async () => {

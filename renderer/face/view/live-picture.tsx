@@ -1,4 +1,4 @@
-import { CameraPicture, CameraSign, type CameraHandle } from '../camera/index.ts';
+import { CameraPicture, type CameraHandle } from '../camera/index.ts';
 import type { AttemptView } from '../session/attempt-view.ts';
 import { Ring } from './ring.tsx';
 import './live-picture.css';
@@ -15,7 +15,6 @@ export function LivePicture({ camera, view }: LivePictureProps) {
     <div className="live-picture">
       {camera && <CameraPicture camera={camera} />}
       <Ring progress={view.progress} move={view.phase === 'looking' ? view.move : undefined} />
-      {camera && <CameraSign />}
     </div>
   );
 }

@@ -1,4 +1,8 @@
+/// <reference types="vite/client" />
+import live from '../../../assets/demo/faces/a/front-1.jpg';
+import portrait from '../../../assets/demo/faces/b/portrait.png';
 import type { Bridge } from '../../../preload/contract/table.ts';
+import { rawReport } from '../../support/screens/face-reports.ts';
 import { dockState } from './dock-state.ts';
 import { statusFor } from './statuses.ts';
 
@@ -23,6 +27,8 @@ const answers: Readonly<Record<string, () => unknown>> = {
   'dock.state': () => dockState,
   'hosts.search': () => [],
   'scanner.window': () => ({}),
+  'face.pictures': () => ({ document: portrait, live }),
+  'face.report': () => rawReport,
 };
 
 globalThis.yingbin = {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { faceRows } from '../../../../renderer/kiosk/staff/faces/face-rows.ts';
 import { en } from '../../../../renderer/strings/en/index.ts';
 import type { Translate } from '../../../../renderer/strings/index.ts';
-import { rawReport, sampleReport } from '../../../support/screens/faces.ts';
+import { rawReport, sampleReport } from '../../../support/screens/face-reports.ts';
 
 const t: Translate = (key, values) =>
   en[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values?.[name] ?? `{{${name}}}`));
