@@ -1,8 +1,8 @@
 import { areFractions, hasFloatRun, leastFractions } from './fraction-runs.ts';
 import { pictureIn } from './picture-signatures.ts';
 
-// Shorter bytes show no face. Texts of 96 characters hold 72 bytes in base64 and 48 in hexadecimal, so that no hash,
-// token, key of an elliptic curve or signature by one is ever looked into.
+// Shorter bytes show no face. A shorter text holds at most 71 bytes, so ids, tokens, hashes and what people answer are
+// hardly ever looked into.
 const leastBytes = 64;
 const leastText = 96;
 /** Nothing that leaves a kiosk is nested deeper; a value inside itself would be without end. */
@@ -120,7 +120,9 @@ function inRawBytes(bytes: Buffer): string | undefined {
 const base64Run = /[A-Za-z0-9+/_-]+(?:(?:[\r\n]|\\[rn])+[A-Za-z0-9+/_-]+)*/g;
 /** Longer than the digits of any hash. */
 const hexRun = /[0-9a-fA-F]{130,}/g;
-const decimals = /(?<![\d.])(?:(?:"\w{1,8}":)?-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?[,;\s]+){63,}/g;
+/** Numbers one after another, also as members with numbered names. Bounded, so that a long text costs no more than its length. */
+const decimals =
+  /(?<![\d.])(?:(?:"\w{1,8}":)?-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?[,;\s]+){63,}(?:"\w{1,8}":)?[-\d.eE+]{0,40}/g;
 
 function inText(text: string, depth: number): string | undefined {
   if (depth > deepest) return 'what is nested too deep to be looked into';
@@ -137,13 +139,8 @@ function inText(text: string, depth: number): string | undefined {
     if (found !== undefined) return found;
   }
   for (const [row] of plain.matchAll(decimals)) {
-    const found = inMembers(
-      row
-        .replace(/"\w+":/g, '')
-        .match(/[^,;\s]+/g)
-        ?.map(Number) ?? [],
-      depth,
-    );
+    const texts = row.replace(/"\w+":/g, '').split(/[,;\s]+/);
+    const found = inMembers(texts.map(Number), depth);
     if (found !== undefined) return found;
   }
   return undefined;

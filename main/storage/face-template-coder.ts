@@ -33,6 +33,7 @@ export function encodeTemplate({ engine, vectors }: FaceTemplate): Uint8Array | 
     }),
   ];
   const bytes = Buffer.concat(parts);
+  // Only what is sealed may outlive this.
   for (const part of parts) part.fill(0);
   return bytes;
 }

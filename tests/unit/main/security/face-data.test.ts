@@ -101,3 +101,19 @@ test.each(Object.entries(harmless))('%s is nothing of the kind', (_, value) => {
   expect(findFaceData(value)).toBeUndefined();
   expect(findFaceData(JSON.stringify(value))).toBeUndefined();
 });
+
+test('64 fractions in a row are enough, however they are written, and 63 are not', () => {
+  const row = (length: number) => Array.from({ length }, (_, i) => i + 0.5);
+  const written: readonly ((numbers: readonly number[]) => unknown)[] = [
+    (numbers) => numbers,
+    (numbers) => JSON.stringify(numbers),
+    (numbers) => `row: ${numbers.join(', ')}`,
+    (numbers) => `row: ${JSON.stringify({ ...numbers })}`,
+    (numbers) => Float32Array.from(numbers.map((n) => n / 64)),
+    (numbers) => Buffer.from(Float64Array.from(numbers).buffer).toString('hex'),
+  ];
+  for (const write of written) {
+    expect(findFaceData(write(row(64)))).toMatch(/fractions/);
+    expect(findFaceData(write(row(63)))).toBeUndefined();
+  }
+});
