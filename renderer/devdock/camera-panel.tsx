@@ -29,7 +29,7 @@ export function CameraPanel({ device, title, nameOf, act, faces }: CameraPanelPr
       >
         {faces.map((face) => (
           <ToggleButton key={face.id} id={face.id} className="dock-button">
-            {t('dock.person', { name: face.label })}
+            {face.label}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -47,7 +47,6 @@ export const dock = {
   'dock.scene.photo': 'A photo held up',
   'dock.scene.masked': 'With a mask',
   'dock.persons': 'Who stands there',
-  'dock.person': 'Person {{name}}',
   'dock.relays': 'Relay board',
   'dock.red': 'Red',
   'dock.amber': 'Amber',

@@ -48,7 +48,6 @@ export const dock = {
   'dock.scene.photo': '举着照片',
   'dock.scene.masked': '戴口罩',
   'dock.persons': '站在镜头前的人',
-  'dock.person': '人物 {{name}}',
   'dock.relays': '继电器板',
   'dock.red': '红灯',
   'dock.amber': '黄灯',
