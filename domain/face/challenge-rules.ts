@@ -1,8 +1,9 @@
 import { challengeMoves, type Challenge, type ChallengeMove, type FaceSample } from './vocabulary.ts';
 
 /**
- * What counts as a move of a living head, in one place. Degrees, milliseconds. A flat print turned by 40 degrees moves the
- * yaw by less than 3 (facts/face.md section 5), so a turn is what stops it; the other limits keep cuts and stalls out.
+ * What counts as a move of a living head, in one place. Degrees, milliseconds. The mesh net is fooled by perspective: a flat print
+ * swung by 40 degrees reads as a turn of up to 12, by 45 to 60 as one of up to 29, but then it has become narrow as a turning head
+ * does not (docs/decisions/0008-face-verification.md).
  */
 export const challengeRules = {
   /** The visitor's own front is taken where the head is at most this far from level … */
@@ -14,7 +15,10 @@ export const challengeRules = {
   frontLooks: 3,
   /** Back at the front after a move; people do not come back to the degree. */
   backDeg: 7,
-  turnDeg: 15,
+  /** From the own front and from straight at the camera: a print's own front may be one that it is swung to. */
+  turnDeg: 20,
+  /** Turned so far, a head has kept this part of its width. */
+  widthPart: 0.9,
   /** Chins go down less far than heads turn, above all old people's. */
   nodDeg: 10,
   /** No head gets there faster. */
@@ -48,13 +52,14 @@ export function drawChallenge(random: () => number): Challenge {
 }
 
 /** How a head is held. */
-export interface Pose {
-  readonly yawDeg: number;
-  readonly pitchDeg: number;
-}
+export type Pose = Pick<FaceSample, 'yawDeg' | 'pitchDeg' | 'width'>;
+
+const level = { yawDeg: 0, pitchDeg: 0 };
+
+type Angles = Omit<Pose, 'width'>;
 
 /** How far a head has gone the asked way from its own front; negative is the other way. */
-export function degreesOf(move: ChallengeMove, pose: Pose, front: Pose): number {
+export function degreesOf(move: ChallengeMove, pose: Angles, front: Angles): number {
   switch (move) {
     case 'turn-left':
       return pose.yawDeg - front.yawDeg;
@@ -65,8 +70,16 @@ export function degreesOf(move: ChallengeMove, pose: Pose, front: Pose): number 
   }
 }
 
-export function degreesNeeded(move: ChallengeMove): number {
+function degreesNeeded(move: ChallengeMove): number {
   return move === 'nod' ? challengeRules.nodDeg : challengeRules.turnDeg;
+}
+
+/** Whether a head is held as the move asks, however it got there. */
+export function isPoseReached(move: ChallengeMove, pose: Pose, front: Pose): boolean {
+  const needed = degreesNeeded(move);
+  if (degreesOf(move, pose, front) < needed) return false;
+  if (move === 'nod') return true;
+  return degreesOf(move, pose, level) >= needed && pose.width >= front.width * challengeRules.widthPart;
 }
 
 export function isAtFront(pose: Pose, front: Pose): boolean {
@@ -105,10 +118,10 @@ export function furtherOn(way: Way | undefined, point: WayPoint): Way | undefine
   return way && { rest: way.rest, first: way.first ?? point };
 }
 
-/** Whether `end` is far enough, and was reached by a way a head goes: from the front, seen in between, not too fast. */
-export function isMoveDone(way: Way | undefined, end: WayPoint, neededDeg: number): boolean {
+/** Whether `end` was reached by a way a head goes: from the front, seen in between, not too fast. */
+export function isHeadsWay(way: Way | undefined, end: WayPoint): boolean {
   const { firstLookPart, moveMs } = challengeRules;
-  if (!way?.first || end.deg < neededDeg) return false;
+  if (!way?.first) return false;
   return way.first.deg <= end.deg * firstLookPart && end.atMs - way.rest.atMs >= moveMs;
 }
 
@@ -117,10 +130,8 @@ export function frontOf(looks: readonly FaceSample[]): Pose | undefined {
   const { frontMs, frontLooks } = challengeRules;
   const [first, last] = [looks[0], looks.at(-1)];
   if (!first || !last || looks.length < frontLooks || last.atMs - first.atMs < frontMs) return undefined;
-  return {
-    yawDeg: looks.reduce((sum, { yawDeg }) => sum + yawDeg, 0) / looks.length,
-    pitchDeg: looks.reduce((sum, { pitchDeg }) => sum + pitchDeg, 0) / looks.length,
-  };
+  const mean = (name: keyof Pose) => looks.reduce((sum, look) => sum + look[name], 0) / looks.length;
+  return { yawDeg: mean('yawDeg'), pitchDeg: mean('pitchDeg'), width: mean('width') };
 }
 
 /** Since when the picture has stood perfectly still, given since when it had before this look. */

@@ -1,12 +1,12 @@
 import {
   challengeRules,
-  degreesNeeded,
   degreesOf,
   frontOf,
   furtherOn,
   isAtFront,
   isFrozen,
-  isMoveDone,
+  isHeadsWay,
+  isPoseReached,
   isWrongMove,
   stillSince,
   type Pose,
@@ -142,7 +142,7 @@ function moved(judging: Judging, sample: FaceSample, asked: ChallengeMove): Judg
   if (!front) return judging;
   const end = { atMs: sample.atMs, deg: degreesOf(asked, sample, front) };
   const way = furtherOn(judging.way, end);
-  if (isMoveDone(way, end, degreesNeeded(asked))) return onwards(judging, sample);
+  if (isPoseReached(asked, sample, front) && isHeadsWay(way, end)) return onwards(judging, sample);
   const isWrong = isWrongMove(asked, sample, front);
   const wrongMoves = judging.wrongMoves + (isWrong && !judging.wrongWay ? 1 : 0);
   if (wrongMoves > challengeRules.wrongMovesAllowed) return failed;

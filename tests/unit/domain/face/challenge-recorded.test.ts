@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { challenges } from '../../../../domain/face/challenge-rules.ts';
 import { judgeChallenge } from '../../../../domain/face/challenge.ts';
+import { guidanceOf } from '../../../../domain/face/quality.ts';
 import type { FaceSample } from '../../../../domain/face/vocabulary.ts';
 
 /*
@@ -43,4 +44,21 @@ test.for(people)('a swung photograph of %s makes no move until the time is up', 
       state: 'failed',
       why: 'challenge-failed',
     });
+});
+
+test.for(people)('every look at the still head of %s is good enough to compare', (person) => {
+  const looks = recorded(`front-${person}`);
+  expect(looks.map(guidanceOf)).toEqual(looks.map(() => undefined));
+});
+
+// Facts of 3 degrees are from a distance; a print as near as a face is reads as more, and a head as more than twice that.
+test.for(people)('what is read of the photograph of %s stays far from a turn', (person) => {
+  const largest = (name: string) => Math.max(...recorded(name).map(({ yawDeg }) => Math.abs(yawDeg)));
+  expect(largest(`print-${person}`)).toBeLessThan(14);
+  expect(largest(`turns-${person}`)).toBeGreaterThan(25);
+});
+
+test('the first turn of the clip is to the own left, and reads as positive', () => {
+  const turned = recorded('turns-a').find(({ yawDeg }) => Math.abs(yawDeg) > 20);
+  expect(turned?.yawDeg).toBeGreaterThan(0);
 });

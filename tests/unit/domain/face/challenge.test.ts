@@ -42,6 +42,43 @@ test('a head held askew has a front of its own: degrees count from there', () =>
   expect(judgeChallenge(askew(trackOf(short)), leftThenNod)).toMatchObject({ step: 0, asks: 'turn-left' });
 });
 
+// A print that is held turned reads as a front of -9 degrees, and swung to the other side as 14: 23 degrees apart.
+test('a turn counts from straight at the camera too, so no front can be chosen to make it easy', () => {
+  const swung = [{ ms: 0, yaw: -9 }, hold(800), { ms: 500, yaw: 14 }, hold(300), { ms: 500, yaw: -9 }];
+  expect(judgeChallenge(trackOf(swung), leftThenNod)).toMatchObject({ step: 0, asks: 'turn-left' });
+  const further = [{ ms: 0, yaw: -9 }, hold(800), { ms: 700, yaw: 22 }, hold(200)];
+  expect(judgeChallenge(trackOf(further), leftThenNod)).toMatchObject({ step: 0, asks: 'front' });
+});
+
+test('the first front stays the zero: a head that sinks a little each time still has to nod', () => {
+  const sunk = [hold(600), { ms: 400, yaw: 25 }, hold(200), { ms: 400, yaw: 0, pitch: -6 }, hold(600)];
+  const nodded = trackOf([...sunk, { ms: 400, pitch: 6 }, hold(200)]);
+  expect(judgeChallenge(nodded, leftThenNod)).toMatchObject({ step: 1, asks: 'nod' });
+});
+
+test('a front that another person walks into begins anew', () => {
+  const disturbed = [hold(220), hold(110, { faces: 2 }), hold(220)];
+  expect(judgeChallenge(trackOf(disturbed), leftThenNod)).toMatchObject({ asks: 'front' });
+});
+
+test('looks that come late or twice count for nothing', () => {
+  const late = trackOf(obeyed).flatMap((look) => [
+    look,
+    { ...look, yawDeg: -40 },
+    { ...look, atMs: 0, faces: 3 },
+  ]);
+  expect(judgeChallenge(late, leftThenNod)).toEqual(passed);
+});
+
+test('what becomes narrow when it turns is flat', () => {
+  const flat = [
+    hold(600),
+    { ms: 300, yaw: 15, look: { width: 0.27 } },
+    { ms: 300, yaw: 28, look: { width: 0.25 } },
+  ];
+  expect(judgeChallenge(trackOf(flat), leftThenNod)).toMatchObject({ step: 0, asks: 'turn-left' });
+});
+
 test('who does not look ahead first has no front to count from', () => {
   const aside = trackOf([{ ms: 0, yaw: 14 }, hold(3_000)]);
   expect(judgeChallenge(aside, leftThenNod)).toMatchObject({ step: 0, asks: 'front' });
@@ -63,7 +100,14 @@ test('a cut from one picture to another is no turn, however long the second one 
 });
 
 test('a turn that begins behind a hand before the lens does not count', () => {
-  const hidden = [hold(600), hold(600, { faces: 0 }), { ms: 0, yaw: 12 }, hold(110), { ms: 200, yaw: 25 }];
+  const hidden = [
+    hold(600),
+    hold(600, { faces: 0 }),
+    { ms: 0, yaw: 12 },
+    hold(110),
+    { ms: 200, yaw: 25 },
+    hold(300),
+  ];
   expect(judgeChallenge(trackOf(hidden), leftThenNod)).toMatchObject({ step: 0, asks: 'turn-left' });
   const again = [...hidden, { ms: 400, yaw: 0 }, ...turnTo(25)];
   expect(judgeChallenge(trackOf(again), leftThenNod)).toMatchObject({ asks: 'front' });
