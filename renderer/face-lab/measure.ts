@@ -20,6 +20,8 @@ export async function measure(
     const startMs = performance.now();
     await act(picture);
     taken.push(performance.now() - startMs);
+    // As between the frames of a camera.
+    await new Promise((rested) => setTimeout(rested));
   }
   return { times: taken, longestStall: pulse.stop() };
 }
