@@ -12,7 +12,10 @@ export const sampleDevices: DevicesView = {
       ...{ id: 'reader-1', kind: 'id-reader', driver: 'sam', link: 'serial /dev/ttyUSB0 115200' },
       ...{ health: 'ready', since: at(0, 58), inUse: true, warnings: [], says: 'SW3 = 90' },
       counters: { ...counters, reads: 1_204, misreads: 17, retries: 31, restarts: 1 },
-      config: { id: 'reader-1', driver: 'sam', transport: 'serial', path: '/dev/ttyUSB0', baudRate: 115_200 },
+      config: {
+        ...{ id: 'reader-1', driver: 'sam', transport: 'serial', path: '/dev/ttyUSB0', baudRate: 115_200 },
+        photoForm: 'upright',
+      },
       maintenance: [],
     },
     {

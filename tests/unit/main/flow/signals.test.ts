@@ -67,6 +67,12 @@ test('a device the site does not have is not missing', () => {
   expect(change({ scanner: 'absent' }, { ...defaults, watched: ['reader', 'printer'] })).toEqual([]);
 });
 
+test('a camera that a site has and that fails is a fault like any other; one that is starting is none', () => {
+  const rules = { ...defaults, watched: ['camera'] } as const;
+  expect(change({ camera: 'fault' }, rules)).toEqual(change({ reader: 'fault' }));
+  expect(change({ camera: 'connecting' }, rules)).toEqual([]);
+});
+
 test('a signal of its own length ends by itself', () => {
   const rules = { ...defaults, help: { channel: 'sounder', pattern: 'steady', seconds: 3 } } as const;
   expect(change({ helpCalled: true }, rules)).toEqual([
