@@ -39,9 +39,10 @@ let present: { readonly wanted: Wanted; readonly camera: KioskCamera } | undefin
 
 function cameraOf(wanted: Wanted): KioskCamera {
   const { id, driver, name } = wanted;
-  const isPresent =
-    present?.wanted.id === id && present.wanted.driver === driver && present.wanted.name === name;
-  if (!isPresent || !present) present = { wanted, camera: create(wanted) };
+  const before = present?.wanted;
+  if (!present || before?.id !== id || before.driver !== driver || before.name !== name) {
+    present = { wanted, camera: create(wanted) };
+  }
   return present.camera;
 }
 
