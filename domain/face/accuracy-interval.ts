@@ -50,6 +50,16 @@ export function intervalOverPeople(
   return low === undefined || high === undefined || values.length < rounds / 2 ? undefined : { low, high };
 }
 
+/**
+ * The wider of two: draws of people know that the pairs of one person hang together, but draw nothing where nothing was seen to go
+ * wrong; Wilson's interval, with one trial for each person or couple, knows that nothing seen is not nothing.
+ */
+export function widerInterval(rate: number, trials: number, drawn: Interval | undefined): Interval {
+  const independent = wilsonInterval(rate * trials, trials);
+  if (!drawn) return independent;
+  return { low: Math.min(independent.low, drawn.low), high: Math.max(independent.high, drawn.high) };
+}
+
 function drawCounts(people: readonly string[], random: () => number): ReadonlyMap<string, number> {
   const drawn = new Map<string, number>();
   for (let times = 0; times < people.length; times += 1) {

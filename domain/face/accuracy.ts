@@ -89,6 +89,20 @@ export function pointAt(
   return best;
 }
 
+/**
+ * The part of the right people that `pointAt` accepts; NaN where there are pairs of one kind only.
+ * @param points from the strictest on
+ */
+export function trueAcceptAt(points: Iterable<OperatingPoint>, falseAcceptMost: number): number {
+  let best = 0;
+  for (const { falseAccept, trueAccept } of points) {
+    if (Number.isNaN(falseAccept + trueAccept)) return NaN;
+    if (falseAccept > falseAcceptMost) break;
+    best = trueAccept;
+  }
+  return best;
+}
+
 /** The points without those that accept fewer right people at the same rate of strangers: the corners of the curve. */
 export function cornersOf(points: Iterable<OperatingPoint>): readonly OperatingPoint[] {
   const corners: OperatingPoint[] = [];

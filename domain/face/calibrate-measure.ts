@@ -1,7 +1,13 @@
 import { isSamePerson } from './accuracy.ts';
-import { intervalOverPeople, wilsonInterval, type Interval } from './accuracy-interval.ts';
-import type { ComparedPair } from './calibrate-compare.ts';
+import { intervalOverPeople, widerInterval, type Interval } from './accuracy-interval.ts';
 import { decideFace, type FaceRule } from './decision.ts';
+import type { FaceDistance } from './vocabulary.ts';
+
+/** Two pictures, whose they are, and how far apart they were found; Infinity where one has no face. */
+export interface MeasuredPair {
+  readonly people: readonly [string, string];
+  readonly distance: FaceDistance;
+}
 
 /** What a rule does to pairs it has not seen. Rates from 0 to 1, intervals of 95 %. */
 export interface RuleMeasure {
@@ -24,7 +30,7 @@ interface Tally {
 
 /** @param random from 0 up to 1, for the draws of people */
 export function measureRule(
-  pairs: readonly ComparedPair[],
+  pairs: readonly MeasuredPair[],
   rule: FaceRule,
   random: () => number,
 ): RuleMeasure {
@@ -44,7 +50,7 @@ export function measureRule(
   };
 }
 
-function tally(pairs: readonly ComparedPair[], rule: FaceRule): readonly Tally[] {
+function tally(pairs: readonly MeasuredPair[], rule: FaceRule): readonly Tally[] {
   const tallies = new Map<string, Tally>();
   for (const { people, distance } of pairs) {
     const key = JSON.stringify(people.toSorted());
@@ -68,12 +74,7 @@ function rateOf(tallies: readonly Tally[], weightOf: (one: Tally) => number = ()
   return matches / pairs;
 }
 
-/**
- * The wider of two: draws of people know that the pairs of one person hang together, but draw nothing where nothing was seen to go
- * wrong; Wilson's interval, with one trial for each person or couple, knows that nothing seen is not nothing.
- */
 function intervalOf(tallies: readonly Tally[], rate: number, random: () => number): Interval {
-  const trials = wilsonInterval(rate * tallies.length, tallies.length);
-  const drawn = intervalOverPeople(tallies, (weightOf) => rateOf(tallies, weightOf), random) ?? trials;
-  return { low: Math.min(trials.low, drawn.low), high: Math.max(trials.high, drawn.high) };
+  const drawn = intervalOverPeople(tallies, (weightOf) => rateOf(tallies, weightOf), random);
+  return widerInterval(rate, tallies.length, drawn);
 }
