@@ -21,8 +21,11 @@ const dense = new Set([
   'field-host-hits',
   'field-purpose-other',
   'confirm',
+  'face-choice-guardian',
   'done-in',
   'staff-review',
+  'staff-face-pictures',
+  'staff-faces',
 ]);
 
 let kiosk: KioskWindow;
@@ -301,6 +304,43 @@ test('A tick of the notice is sent as it is touched, and both answers are equall
   const yes = await kiosk.page.getByRole('button', { name: '同意', exact: true }).boundingBox();
   expect(no?.height).toBe(yes?.height);
   expect(no?.width).toBeCloseTo(yes?.width ?? 0, 0);
+});
+
+// Face rules art. 10 and 12: the way without the camera is a way of the same worth, and nobody is pushed past it.
+test.each([
+  ['face-choice', { 使用摄像头: 'use-camera', 请保安核对: 'without-camera' }],
+  ['face-again-unsure', { 再试一次: 'retry', 请保安核对: 'without-camera' }],
+  ['face-enrol', { 不留存: 'back', 留存: 'use-camera' }],
+  ['face-withdraw', { 保留: 'back', 删除: 'withdraw-face' }],
+] as const)('%s offers two ways of one size and one look', async (id, ways) => {
+  for (const size of [portrait, landscape]) {
+    await kiosk.page.setViewportSize(size);
+    await kiosk.show(statusWith(sample('looking-up')));
+    await kiosk.show(statusWith(sample(id)));
+    await kiosk.intents();
+    const looks = [];
+    for (const name of Object.keys(ways)) {
+      const button = kiosk.page.getByRole('button', { name, exact: true });
+      const { width, height } = (await button.boundingBox()) ?? { width: 0, height: 0 };
+      const kind = await button.getAttribute('class');
+      looks.push({ width: Math.round(width), height: Math.round(height), kind });
+      await button.click();
+    }
+    expect(looks[0]).toEqual(looks[1]);
+    expect(await kiosk.intents()).toEqual(Object.values(ways).map((type) => ({ type })));
+    expect(await kiosk.page.locator('.big-button--primary').count()).toBe(0);
+  }
+});
+
+test('Nothing a visitor reads after an attempt says that they are not who they are', async () => {
+  await kiosk.page.setViewportSize(portrait);
+  const words = async (result: 'unsure' | 'no-match') => {
+    await kiosk.show(statusWith({ name: 'face-again', result, enrolling: false }));
+    return kiosk.page.locator('.page').innerText();
+  };
+  const unsure = await words('unsure');
+  expect(await words('no-match')).toBe(unsure);
+  expect(unsure).not.toMatch(/不一致|不是|不符|失败/);
 });
 
 test('The focus goes to the heading of each new screen, and the page speaks its language', async () => {

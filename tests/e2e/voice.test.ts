@@ -48,7 +48,7 @@ test('elder mode reads the question and the hint, in the language of the screen,
   const page = await open('screen=face&elder');
   await expect
     .poll(() => said(page).then((all) => all.at(-1)))
-    .toBe('证件与本人是同一个人吗？\n请看证件照片，再看本人');
+    .toBe('证件与本人是同一人吗？\n请看证件照片，再看本人');
   // The names on the screen and in the banner were never spoken.
   expect((await said(page)).join()).not.toMatch(/欧阳|周值班|1001/);
   await page.getByText('欧阳测试').waitFor();

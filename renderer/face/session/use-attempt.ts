@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Challenge } from '../../../domain/face/vocabulary.ts';
+import type { FaceResult } from '../../../preload/contract/face.ts';
+import { reportFailure } from '../../app/report-failure.ts';
 import { bridge } from '../../bridge/index.ts';
 import { openCamera, type CameraHandle } from '../camera/index.ts';
 import { isSameView, preparing, type AttemptView } from './attempt-view.ts';
@@ -50,9 +52,13 @@ export function useAttempt(screen: AttemptScreen): Attempt {
     const { ticket, challenge, enrolling } = screen;
     if (!parts || !challenge) return;
     const show = (next: AttemptView) => setView((now) => (isSameView(now, next) ? now : next));
-    before = before
-      .then(() => attempt({ ticket, challenge, enrolling }, parts, opened, show, signal))
-      .catch(() => undefined);
+    const run = () => attempt({ ticket, challenge, enrolling }, parts, opened, show, signal);
+    before = before.then(run).catch((error: unknown) => {
+      if (signal.aborted) return;
+      // Nobody is to stand before a camera that looks at nothing until their time is over.
+      reportFailure('face', error);
+      send({ ticket, outcome: { kind: 'failed', why: 'engine-failed' } });
+    });
   });
   // A status is a new object each time; the attempt begins anew only with another ticket or other moves.
   const asked = screen.challenge && `${screen.ticket} ${screen.challenge.join(' ')}`;
@@ -90,5 +96,10 @@ async function attempt(
     },
     signal,
   );
-  if (end) await bridge.call('face.result', { ticket, ...end });
+  if (end) send({ ticket, ...end });
+}
+
+/** A lost line is shown by the connection takeover; main ends the attempt when its time is over. */
+function send(result: FaceResult): void {
+  bridge.call('face.result', result).catch(() => undefined);
 }

@@ -1,5 +1,4 @@
 import type { ChallengeMove } from '../../../domain/face/vocabulary.ts';
-import { classNames } from '../../ui/class-names.ts';
 import './ring.css';
 
 interface RingProps {
@@ -32,7 +31,10 @@ export function Ring({ progress, move }: RingProps) {
         strokeDashoffset={1 - progress}
       />
       {move && (
-        <path className={classNames('face-ring__arrow', `face-ring__arrow--${move}`)} d={arrows[move]} />
+        <g className="face-ring__arrow">
+          <path className="face-ring__arrow-edge" d={arrows[move]} />
+          <path d={arrows[move]} />
+        </g>
       )}
     </svg>
   );

@@ -78,7 +78,7 @@ export const staff = {
   'reject.host-declined': '被访人不同意',
   'reject.misconduct': '行为不当',
   'reject.other': '其他原因',
-  'staff-face.title': '证件与本人是同一个人吗？',
+  'staff-face.title': '证件与本人是同一人吗？',
   'staff-face.hint': '请看证件照片，再看本人',
   'staff-face.same': '是同一人',
   'staff-face.not-same': '不是同一人',

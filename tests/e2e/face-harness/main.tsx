@@ -1,6 +1,5 @@
 /// <reference types="vite/client" />
 import '../staff-harness/fake-bridge.ts';
-import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import face from '../../../assets/demo/faces/a/front-1.jpg';
@@ -38,10 +37,9 @@ async function pictureCamera(): Promise<CameraHandle> {
   return { video, grab: async () => undefined, stop: () => undefined };
 }
 
-function Harness({ camera }: { readonly camera: CameraHandle }) {
-  const [view, setView] = useState(preparing);
-  globalThis.showAttempt = (next) => flushSync(() => setView(next));
-  const elder = wanted.has('elder');
+const elder = wanted.has('elder');
+
+function Harness({ camera, view }: { readonly camera: CameraHandle; readonly view: AttemptView }) {
   return (
     <VoiceProvider elder={elder}>
       <div className="stage">
@@ -58,6 +56,9 @@ function Harness({ camera }: { readonly camera: CameraHandle }) {
 replaceStatus(status);
 document.documentElement.lang = status.language;
 await startStrings(status.language);
-const root = document.querySelector('#root');
-if (!root) throw new Error('No root');
-createRoot(root).render(<Harness camera={await pictureCamera()} />);
+const place = document.querySelector('#root');
+if (!place) throw new Error('No root');
+const root = createRoot(place);
+const camera = await pictureCamera();
+globalThis.showAttempt = (view) => flushSync(() => root.render(<Harness camera={camera} view={view} />));
+globalThis.showAttempt(preparing);

@@ -53,6 +53,14 @@ const waysOut: readonly StringKey[] = [
   'check-out-confirm.stay',
   'action.back',
   'card.home',
+  'face-check.without',
+  'face-check.stop-enrolling',
+  'face-again.person',
+  'face-again.stop',
+  'face-stored.on',
+  'face-enrol.no',
+  'face-withdraw.no',
+  'review.leave',
   // Last: a keyboard has a key of this name.
   'action.finish',
 ];

@@ -32,10 +32,18 @@ export function grouped(count: number): string {
   return count.toLocaleString('en');
 }
 
+/** 0.40, as the line is written wherever else it is named. */
+const line = (distance: number): string => distance.toFixed(2);
+
 function ruleText(rule: FaceRule, t: Translate): string {
-  if (rule.kind === 'raw') return t('face-page.rule-raw', { pass: rule.pass, unsure: rule.unsure });
-  const { rawMax: raw, fusedPass: pass, fusedUnsure: unsure } = rule;
-  return t('face-page.rule-calibrated', { raw, pass, unsure });
+  if (rule.kind === 'raw')
+    return t('face-page.rule-raw', { pass: line(rule.pass), unsure: line(rule.unsure) });
+  const { rawMax, fusedPass, fusedUnsure } = rule;
+  return t('face-page.rule-calibrated', {
+    raw: line(rawMax),
+    pass: line(fusedPass),
+    unsure: line(fusedUnsure),
+  });
 }
 
 function madeText(made: NonNullable<FaceReport['calibration']>, t: Translate): string {
