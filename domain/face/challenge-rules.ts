@@ -44,13 +44,6 @@ export const challenges: readonly Challenge[] = challengeMoves.flatMap((first) =
   challengeMoves.filter((second) => second !== first).map((second): Challenge => [first, second]),
 );
 
-/** One of `challenges`, each as likely. `random` is from 0 up to 1. */
-export function drawChallenge(random: () => number): Challenge {
-  const drawn = challenges[Math.floor(random() * challenges.length)];
-  if (!drawn) throw new RangeError('random() must be from 0 up to 1');
-  return drawn;
-}
-
 /** How a head is held. */
 export type Pose = Pick<FaceSample, 'yawDeg' | 'pitchDeg' | 'width'>;
 

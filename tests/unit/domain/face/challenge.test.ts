@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { challengeRules, challenges, drawChallenge } from '../../../../domain/face/challenge-rules.ts';
+import { challengeRules, challenges } from '../../../../domain/face/challenge-rules.ts';
 import { judgeChallenge } from '../../../../domain/face/challenge.ts';
 import type { Challenge, FaceSample } from '../../../../domain/face/vocabulary.ts';
 import { goodLook, hold, nodTo, trackOf, turnTo } from '../../../support/faces/head.ts';
@@ -186,9 +186,7 @@ test('no look at all asks for the front', () => {
   expect(judgeChallenge([{ ...goodLook, yawDeg: NaN }], leftThenNod)).toEqual(start);
 });
 
-test('each of the six challenges can be drawn, and each has a turn', () => {
-  const drawn = challenges.map((_, at) => drawChallenge(() => (at + 0.5) / challenges.length));
-  expect(drawn).toEqual(challenges);
-  expect(new Set(drawn.map(String)).size).toBe(6);
-  expect(drawn.every((moves) => moves.some((move) => move !== 'nod'))).toBe(true);
+test('there are six challenges, and each has a turn', () => {
+  expect(new Set(challenges.map(String)).size).toBe(6);
+  expect(challenges.every((moves) => moves.some((move) => move !== 'nod'))).toBe(true);
 });
