@@ -38,7 +38,8 @@ const isOff = (part: number): boolean => part < edge || part > 1 - edge;
 
 /** Most urgent first, as `faceGuidance` lists them. */
 const complaints: readonly (readonly [FaceGuidance, (look: FaceSample) => boolean])[] = [
-  ['nobody', ({ faces }) => faces < 1],
+  // In the dark a face is there and not found; without one, `light` is that of the whole frame.
+  ['nobody', ({ faces, light }) => faces < 1 && light >= lightMin],
   ['several-people', ({ faces }) => faces > 1],
   ['too-dark', ({ light }) => light < lightMin],
   ['too-bright', ({ light }) => light > lightMax],
