@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { unreachable } from '../../domain/kernel/exhaustive.ts';
 import type { KioskStatus } from '../../domain/visit/status.ts';
 import { AlreadyInside } from '../kiosk/already-inside.tsx';
@@ -11,7 +12,6 @@ import { DocumentName } from '../kiosk/document-name.tsx';
 import { DocumentNumber } from '../kiosk/document-number.tsx';
 import { Done } from '../kiosk/done.tsx';
 import { FaceAgain } from '../kiosk/face-again.tsx';
-import { FaceCheck } from '../kiosk/face-check.tsx';
 import { FaceChoice } from '../kiosk/face-choice.tsx';
 import { FaceEnrol } from '../kiosk/face-enrol.tsx';
 import { FaceStored } from '../kiosk/face-stored.tsx';
@@ -29,6 +29,11 @@ import { SaveProblem } from '../kiosk/save-problem.tsx';
 import { StaffScreen } from '../kiosk/staff/staff-screen.tsx';
 import { Waiting } from '../kiosk/waiting.tsx';
 import { WelcomeBack } from '../kiosk/welcome-back.tsx';
+
+// Only where a camera is agreed to; no cold start waits for it.
+const FaceCheck = lazy(() =>
+  import('../kiosk/face-check.tsx').then((module) => ({ default: module.FaceCheck })),
+);
 
 /** One component for each screen that main can name; a new name is a compile error here. */
 export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
@@ -68,7 +73,11 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
     case 'face-choice':
       return <FaceChoice screen={screen} />;
     case 'face-check':
-      return <FaceCheck screen={screen} />;
+      return (
+        <Suspense>
+          <FaceCheck key={screen.ticket} screen={screen} />
+        </Suspense>
+      );
     case 'face-again':
       return <FaceAgain screen={screen} />;
     case 'face-enrol':

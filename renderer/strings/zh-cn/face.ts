@@ -1,6 +1,7 @@
 /**
  * Words about the camera and faces. Neutral on purpose: neither way is praised, nothing says that a visitor is not who
- * they say (face rules art. 12), and nothing here is promised that the code does not do.
+ * they say (face rules art. 12), and nothing here is promised that the code does not do. Counts keep their measure words
+ * by no-break spaces.
  */
 export const face = {
   'face-choice.title': '您想怎样核对本人？',
