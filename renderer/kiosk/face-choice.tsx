@@ -5,7 +5,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Points } from '../ui/points.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
-import './face-choice.css';
+import './face-consent.css';
 
 /**
  * By camera or by a person: two ways of one worth, neither set beforehand (face rules art. 10, 12). The touch on the

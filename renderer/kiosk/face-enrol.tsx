@@ -5,7 +5,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Points } from '../ui/points.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
-import './face-choice.css';
+import './face-consent.css';
 
 /** Keeping a face is a consent of its own, apart from today's check, and refusing it changes nothing. */
 export function FaceEnrol({ screen: { purpose } }: { readonly screen: ScreenOf<'face-enrol'> }) {

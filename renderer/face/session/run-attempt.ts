@@ -16,7 +16,7 @@ import type { FrameEye } from './frame-eye.ts';
 import type { PortraitReference } from './portrait-picture.ts';
 
 /** The fastest looks follow each other: enough to see a head turn, and half a core is left for the rest of the kiosk. */
-export const lookEveryMs = 80;
+const lookEveryMs = 80;
 
 export interface AttemptDeps {
   /** The picture of this moment; whoever takes it closes it. */
@@ -45,7 +45,7 @@ export interface AttemptTask {
 /** How an attempt ended, as main is told; the ticket is the caller's. */
 export type AttemptEnd = Omit<FaceResult, 'ticket'>;
 
-type Step<T> = Result<T, FaceFailure>;
+type OrFailure<T> = Result<T, FaceFailure>;
 
 /**
  * One attempt before the camera: makes ready, looks frame by frame as domain/face/session.ts decides, and compares. One
@@ -81,7 +81,7 @@ async function attempt(task: AttemptTask, deps: AttemptDeps, signal: AbortSignal
   const looked = await look(task.challenge, engine.value, deps, signal);
   if (!looked.ok) return failure(looked.error);
   const { phase, failure: why, track, before, after } = looked.value;
-  // Stopped half-way; the caller asks for no end.
+  // Stopped half-way there is no failure, and nobody who asks for one.
   if (phase !== 'done') return failure(why ?? 'time-out');
 
   deps.onView({ phase: 'comparing', progress: 1 });
@@ -101,7 +101,7 @@ async function attempt(task: AttemptTask, deps: AttemptDeps, signal: AbortSignal
 async function describeReference(
   engine: FaceEngine,
   deps: AttemptDeps,
-): Promise<Step<FaceTemplate | undefined>> {
+): Promise<OrFailure<FaceTemplate | undefined>> {
   const reference = await deps.reference();
   if (!reference) return err('reference-unusable');
   if (reference.kind === 'none') return ok(undefined);
@@ -118,7 +118,7 @@ async function look(
   engine: FaceEngine,
   deps: AttemptDeps,
   signal: AbortSignal,
-): Promise<Step<FaceSession>> {
+): Promise<OrFailure<FaceSession>> {
   const { now, pause, onView } = deps;
   await firstPicture(deps, signal);
   const startMs = now();
@@ -148,7 +148,7 @@ async function lookOnce(
   atMs: number,
   engine: FaceEngine,
   deps: AttemptDeps,
-): Promise<Step<FaceSession>> {
+): Promise<OrFailure<FaceSession>> {
   const { eye } = deps;
   const frame = await deps.grab();
   if (!frame) return ok(tickSession(session, atMs));
