@@ -73,6 +73,22 @@ test('turns while looking for the front do not count for the challenge', () => {
   expect(run(trackOf([...poor, ...obeyed])).session.phase).toBe('done');
 });
 
+/** Nothing for the first frames, as from a net that does not find the face yet. */
+function onlyAfter(frames: number) {
+  let asked = 0;
+  return () => ((asked += 1) > frames ? template : undefined);
+}
+
+test('who looks ahead for long before the first frame succeeds has lost no time for the moves', () => {
+  const patient = trackOf([hold(16_000), ...obeyed]);
+  expect(run(patient, onlyAfter(140)).session.phase).toBe('done');
+});
+
+test('a front that the light spoils does not count as a face that went away', () => {
+  const flicker = trackOf([hold(500), hold(1_500, { light: 0.05 }), ...obeyed]);
+  expect(run(flicker, onlyAfter(5)).session.phase).toBe('done');
+});
+
 test('when somebody else steps in, the faces from before are dropped', () => {
   const { story } = run(trackOf([hold(200), hold(300, { faces: 2 }), hold(150)]));
   expect(story.map(({ before }) => before.length)).toEqual([1, 2, 0, 0, 0, 1]);
