@@ -1,7 +1,7 @@
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { FaceSample, FaceTemplate } from '../../domain/face/vocabulary.ts';
 import { contentSecurityPolicy } from '../../main/security/content-policy.ts';
-import { findBrowser } from '../../main/shell/find-browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { ensureFaceLab } from './ensure-lab.ts';
 import { serveLab, type LabChange } from './lab-server.ts';
 
@@ -45,20 +45,10 @@ export interface FaceLab {
  * headers. Builds the page first when a source is newer. Throws in words when there is no browser.
  */
 export async function openFaceLab(options: FaceLabOptions = {}): Promise<FaceLab> {
-  const found = findBrowser();
-  if (!found.ok) throw new Error(found.error);
   const server = await serveLab(await ensureFaceLab(), (path) =>
     path === '/' && options.mayCompile ? { headers: compiling } : options.change?.(path),
   );
-  const browser = await chromium.launch({
-    executablePath: found.value,
-    args: [
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      // Chromium refuses to run its sandbox as root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const browser = await launchBrowser();
   const page = await browser.newPage();
   page.on('request', (request) => options.onRequest?.(request.url()));
   await page.goto(server.address);

@@ -87,8 +87,8 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
     },
     stock() {
       const { warnAt, max } = limits();
-      const stored = faces.stored();
-      return stored >= max ? 'full' : stored >= warnAt ? 'near' : 'few';
+      const people = faces.stored();
+      return people >= max ? 'full' : people >= warnAt ? 'near' : 'few';
     },
     pictures: () => (moment().compares ? custody.pictures() : undefined),
     follow() {

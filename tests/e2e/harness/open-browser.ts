@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
-import { launchBrowser } from '../../support/launch-browser.ts';
+import { launchBrowser } from '../../../build/launch-browser.ts';
 import { serveHarness } from './serve.ts';
 
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));

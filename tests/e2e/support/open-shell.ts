@@ -1,7 +1,7 @@
 import { _electron, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { electronProgram } from '../../../build/electron-program.ts';
-import { launchBrowser } from '../../support/launch-browser.ts';
+import { launchBrowser } from '../../../build/launch-browser.ts';
 import { program, shellHere } from './built-kiosk.ts';
 import { environmentOf, startKioskProcess, type Places } from './kiosk-process.ts';
 import { watchWindow, type WindowWatch } from './window-watch.ts';

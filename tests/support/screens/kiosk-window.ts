@@ -11,7 +11,7 @@ import { sampleAnswers } from './devices.ts';
 import { sampleReport } from './face-reports.ts';
 import { samplePictures } from './faces.ts';
 import { installFakeBridge } from './fake-bridge.ts';
-import { launchBrowser } from '../launch-browser.ts';
+import { launchBrowser } from '../../../build/launch-browser.ts';
 import { findMisfits } from './misfits.ts';
 import { findSmallText } from './reading-size.ts';
 

@@ -122,7 +122,7 @@ export const highSite: Setting = {
 };
 
 /** A hospital that has filed its impact assessment and switched the camera on. */
-export const faceSite: Setting = {
+export const faceSite: Setting & Required<Pick<Setting, 'face'>> = {
   ...highSite,
   face: {
     purpose: both('核对本人'),

@@ -76,7 +76,7 @@ test('nobody is pressed: without a picture to vouch, with a full store, or as a 
   expect(welcomed(partner, false).screen()).not.toHaveProperty('face');
   expect(welcomed(worker).screen()).not.toHaveProperty('face');
   expect(
-    welcomed(partner, true, { ...faceSite, face: { ...faceSite.face!, enrolment: false } }).screen(),
+    welcomed(partner, true, { ...faceSite, face: { ...faceSite.face, enrolment: false } }).screen(),
   ).not.toHaveProperty('face');
   const full = welcomed(partner);
   full.send({ type: 'face-stock', stock: 'full' });

@@ -213,7 +213,7 @@ test('a walk-in who matches is spared the look but not the review', () => {
 });
 
 test('where the site wants it, a guard confirms every match', () => {
-  const site = { ...faceSite, face: { ...faceSite.face!, onMatch: 'guard-confirms' as const } };
+  const site = { ...faceSite, face: { ...faceSite.face, onMatch: 'guard-confirms' as const } };
   const story = beforeCamera(site);
   story.faceResult(match);
   expect(story.screen().name).toBe('face');

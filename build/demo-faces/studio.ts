@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { launchBrowser } from '../../tests/support/launch-browser.ts';
+import { launchBrowser } from '../launch-browser.ts';
 import { fit, pose, shapeBody, toDrawable, type Drawable, type Pose } from './head.ts';
 import type { MakeHuman, Mesh } from './makehuman.ts';
 import type { Look, Person } from './people.ts';

