@@ -83,7 +83,7 @@ test('faces that cannot be told apart give no line', { timeout: 30_000 }, () => 
 // Ten times as far apart, in the same directions: combined distances are the same, raw ones all beyond 0.55.
 test('a combined line is drawn among pairs within the raw line only', { timeout: 30_000 }, () => {
   const some = inventPeople(20, () => 2);
-  const far = some.map((image) => ({ ...image, faceApi: image.faceApi.map((value) => value * 10) }));
+  const far = some.map((image) => ({ ...image, faceApi: image.faceApi.map((number) => number * 10) }));
   expect(chooseLines(some, seededRandom(1))).toBeDefined();
   expect(chooseLines(far, seededRandom(1))).toBeUndefined();
 });
