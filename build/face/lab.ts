@@ -33,6 +33,11 @@ export interface FaceLab {
   describe(picture: Uint8Array, kind: 'live' | 'portrait'): Promise<FaceTemplate | undefined>;
   /** Looks at one camera frame, or describes it, again and again. */
   measure(what: 'locate' | 'describe', picture: Uint8Array, times: number): Promise<MeasuredCalls>;
+  /**
+   * Whole attempts, of each the time from the passed challenge to the end that main is told.
+   * @param fronts straight views of one person, two at least
+   */
+  measureVerdicts(fronts: readonly Uint8Array[], portrait: Uint8Array, times: number): Promise<MeasuredCalls>;
   /** The part of one library in `describe`, called plainly on a fresh page's own thread. Needs `mayCompile`. */
   measurePlain(library: FaceLibrary, picture: Uint8Array, times: number): Promise<MeasuredCalls>;
   /** What a library's nets make of the self-test's picture, on a fresh page. Needs `mayCompile`. */
@@ -66,6 +71,8 @@ export async function openFaceLab(options: FaceLabOptions = {}): Promise<FaceLab
     locate: (picture) => call('locate', base64(picture)),
     describe: (picture, kind) => call('describe', base64(picture), kind),
     measure: (what, picture, times) => call('measure', what, base64(picture), times),
+    measureVerdicts: (fronts, portrait, times) =>
+      call('measureVerdicts', fronts.map(base64), base64(portrait), times),
     async measurePlain(library, picture, times) {
       await page.reload();
       return call('measurePlain', library, base64(picture), times);

@@ -4,6 +4,7 @@ import { decodePicture } from './decode-picture.ts';
 import { measure } from './measure.ts';
 import type { FaceLibrary } from './on-this-thread.ts';
 import { valueOf } from './value-of.ts';
+import { measureVerdicts } from './verdicts.ts';
 
 const engine = createBuiltInEngine();
 
@@ -24,6 +25,8 @@ const lab = {
     valueOf(await engine.describe(await decodePicture(picture), kind)),
   measure: (what: 'locate' | 'describe', picture: string, times: number) =>
     measure(picture, times, inWorkers[what]),
+  measureVerdicts: (fronts: readonly string[], portrait: string, times: number) =>
+    measureVerdicts(engine, fronts, portrait, times),
   measurePlain: async (library: FaceLibrary, picture: string, times: number) =>
     measure(picture, times, (await onThisThread(library)).describe),
   fingerprints: async (library: FaceLibrary) => (await onThisThread(library)).fingerprints(),

@@ -7,27 +7,33 @@ export interface Measured {
   readonly longestStall: number;
 }
 
+/** Until a page's first calls are compiled. */
+const warmUp = 3;
+
+/** As between the frames of a camera: time to draw, and for the pulse to beat. */
+const restMs = 33;
+
 /** Does something with a picture again and again, and watches how long the page stands still meanwhile. */
 export async function measure(
   base64: string,
   times: number,
   act: (picture: ImageBitmap) => Promise<unknown>,
 ): Promise<Measured> {
-  const pictures = await Promise.all(Array.from({ length: times }, () => decodePicture(base64)));
+  const pictures = await Promise.all(Array.from({ length: warmUp + times }, () => decodePicture(base64)));
+  for (const picture of pictures.splice(0, warmUp)) await act(picture);
   const pulse = takePulse();
   const taken: number[] = [];
   for (const picture of pictures) {
     const startMs = performance.now();
     await act(picture);
     taken.push(performance.now() - startMs);
-    // As between the frames of a camera.
-    await new Promise((rested) => setTimeout(rested));
+    await new Promise((rested) => setTimeout(rested, restMs));
   }
   return { times: taken, longestStall: pulse.stop() };
 }
 
 /** Beats as often as the page lets it; a missed beat is a stall. */
-function takePulse(): { stop(): number } {
+export function takePulse(): { stop(): number } {
   const { port1, port2 } = new MessageChannel();
   let [lastMs, longest] = [performance.now(), 0];
   const beat = () => {
