@@ -25,11 +25,11 @@ export const filingNumber = z
   .max(80)
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
 
-/** Who made a face template: the engine's name and version, as the engine says them. */
+/** Who made a face template: the engine's name and version in one word. The window says it, so it cannot be a sentence. */
 export const engine = z
   .string()
   .max(80)
-  .regex(/^(?!.*\d{15})[A-Za-z0-9@][A-Za-z0-9@ ._:+/-]*$/);
+  .regex(/^(?!.*\d{15})[A-Za-z0-9@][A-Za-z0-9@._:+/-]*$/);
 
 /** A wall-clock time in milliseconds, as the kiosk showed it. */
 export const time = z
