@@ -1,4 +1,6 @@
 import type { FaceReferenceKind } from '../face/vocabulary.ts';
+import type { Instant } from '../kernel/time.ts';
+import { needsGuardian } from './plan.ts';
 import type { Journey, KioskState } from './state.ts';
 
 /** With what the camera could compare this visitor; nothing where neither card nor enrolment brought a face. */
@@ -23,12 +25,22 @@ export function offersFace(state: KioskState): boolean {
 }
 
 /**
- * Whether a long-term partner may have a face kept: the card's picture, or staff, must vouch that it is theirs.
+ * Whether a long-term partner may have a face kept: the card's picture, or staff, must vouch that it is theirs. Never a child's.
  */
-export function mayEnrolFace(state: KioskState): boolean {
+export function mayEnrolFace(state: KioskState, now: Instant): boolean {
   const { journey, setting, staff, faceStock } = state;
   const { enrolment } = journey ?? {};
   if (!setting.face?.enrolment || !facesInUse(state) || faceStock === 'full') return false;
   if (enrolment?.category !== 'long-term-partner' || enrolment.faceEnrolled) return false;
-  return journey?.portrait === true || staff !== undefined;
+  if (!journey || needsGuardian(setting, journey, now)) return false;
+  return journey.portrait === true || staff !== undefined;
+}
+
+/**
+ * Whether the person before the kiosk may have their stored face erased, and is told that there is one. Anybody can type a
+ * number: then staff have to stand beside them.
+ */
+export function mayWithdrawFace({ journey, staff }: KioskState): boolean {
+  if (!journey?.enrolment?.faceEnrolled) return false;
+  return journey.identity?.source !== 'typed' || staff !== undefined;
 }

@@ -170,6 +170,8 @@ export type Step =
       readonly task: FaceTask;
       readonly attempt: number;
       readonly since: Instant;
+      /** What the attempt before this one came to. */
+      readonly before?: FaceCheck;
       /** From the moment main has made everything ready. */
       readonly challenge?: Challenge;
       readonly reference?: FaceReferenceKind;

@@ -21,11 +21,13 @@ export function choseCamera({ journey, camera, staff }: KioskState): boolean {
   return journey?.faceConsent !== undefined && camera === 'ready' && staff === undefined;
 }
 
-export function startFaceCheck(state: KioskState, task: FaceTask, attempt: number, moment: Moment): Next {
+/** @param before what the first attempt came to, for the second */
+export function startFaceCheck(state: KioskState, task: FaceTask, moment: Moment, before?: FaceCheck): Next {
   const { enrolment } = state.journey ?? {};
+  const attempt = before ? before.attempts + 1 : 1;
   const compared = task.kind === 'visit' && enrolment?.faceEnrolled ? enrolment.id : undefined;
   return ask(state, (ticket) => ({
-    step: { name: 'face-check', ticket, task, attempt, since: moment.now },
+    step: { name: 'face-check', ticket, task, attempt, since: moment.now, ...(before && { before }) },
     effect: { type: 'start-face-check', ticket, ...(compared !== undefined && { enrolmentId: compared }) },
   }));
 }
@@ -71,7 +73,7 @@ export const onFaceAgain: Handler<'face-again'> = (state, event, moment) => {
   switch (event.intent.type) {
     case 'retry':
       if (state.camera !== 'ready') return settle(state, task, check, moment);
-      return startFaceCheck(state, task, check.attempts + 1, moment);
+      return startFaceCheck(state, task, moment, check);
     case 'without-camera':
     case 'back':
     case 'cancel':
@@ -91,13 +93,13 @@ function failed(state: At<'face-check'>, why: FaceFailure, moment: Moment): Next
 
 /** One attempt has ended. The window measured; what it means is decided here. */
 function concluded(state: At<'face-check'>, outcome: FaceOutcome, moment: Moment): Next {
-  const { task, attempt } = state.step;
+  const { task, attempt, before } = state.step;
   const check = checkOf(state, outcome);
   if (check.verdict === 'match' || (task.kind === 'enrol' && isVouchedFor(state, check))) {
     return task.kind === 'enrol' ? enrol(state, task, moment) : settle(state, task, check, moment);
   }
   const isHopeless = check.why !== undefined && hopelessFailures.has(check.why);
-  if (attempt >= attempts || isHopeless) return settle(state, task, check, moment);
+  if (attempt >= attempts || isHopeless) return settle(state, task, check, moment, before);
   return go(state, { name: 'face-again', task, check, since: moment.now }, cue('problem'));
 }
 
@@ -122,7 +124,13 @@ function isVouchedFor({ staff }: KioskState, { verdict, why }: FaceCheck): boole
   return staff !== undefined && (verdict !== 'not-finished' || why === 'reference-unusable');
 }
 
-function settle(state: KioskState, task: FaceTask, check: FaceCheck, moment: Moment): Next {
+function settle(
+  state: KioskState,
+  task: FaceTask,
+  check: FaceCheck,
+  moment: Moment,
+  before?: FaceCheck,
+): Next {
   if (task.kind === 'enrol') {
     const outcome = check.verdict === 'not-finished' ? 'not-finished' : 'not-matched';
     return check.why === 'declined'
@@ -130,9 +138,20 @@ function settle(state: KioskState, task: FaceTask, check: FaceCheck, moment: Mom
       : go(state, { name: 'face-stored', outcome }, cue('problem'));
   }
   const { id } = task.visit;
-  const duties = dutiesOf({ ...task.visit, faceCheck: check }, state.setting, moment.now);
-  const admits = check.verdict === 'match' && !duties.face && !duties.review;
-  return request(state, { type: 'settle-face', visitId: id, check, admits, actor: actorOf(state) }, moment);
+  const told = before ? withFirstVerdict(check, before) : check;
+  const duties = dutiesOf({ ...task.visit, faceCheck: told }, state.setting, moment.now);
+  const admits = told.verdict === 'match' && !duties.face && !duties.review;
+  return request(
+    state,
+    { type: 'settle-face', visitId: id, check: told, admits, actor: actorOf(state) },
+    moment,
+  );
+}
+
+/** Whoever was not recognised and breaks the second attempt off does not hide the first from the guard. */
+function withFirstVerdict(check: FaceCheck, first: FaceCheck): FaceCheck {
+  if (check.verdict !== 'not-finished' || first.verdict === 'not-finished') return check;
+  return { ...first, attempts: check.attempts };
 }
 
 function enrol(state: KioskState, task: Extract<FaceTask, { kind: 'enrol' }>, moment: Moment): Next {

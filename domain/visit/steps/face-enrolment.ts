@@ -10,15 +10,16 @@ export const onFaceEnrol: Handler<'face-enrol'> = (state, event, moment) => {
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'use-camera': {
-      if (!journey?.enrolment || !setting.face || !mayEnrolFace(state))
+      if (!journey?.enrolment || !setting.face || !mayEnrolFace(state, moment.now))
         return go(state, { name: 'face-stored', outcome: 'not-finished' }, cue('problem'));
       const consent = {
         noticeVersion: setting.face.noticeVersion,
         at: moment.now,
+        // A child's face is never kept.
         guardian: false,
         language: state.language,
       };
-      return startFaceCheck(state, { kind: 'enrol', enrolmentId: journey.enrolment.id, consent }, 1, moment);
+      return startFaceCheck(state, { kind: 'enrol', enrolmentId: journey.enrolment.id, consent }, moment);
     }
     case 'without-camera':
     case 'back':

@@ -26,10 +26,12 @@ export const onHome: Handler<'home'> = (state, event, moment) => {
 };
 
 export const onReading: Handler<'reading'> = (state, event, moment) => {
-  const { leaving } = state.step;
+  const { setting, step } = state;
+  const { leaving } = step;
   switch (event.type) {
     case 'card-read':
-      return lookUp(state, event.document, leaving, moment, event.hasPortrait);
+      // Where no faces are used, the picture was wiped as it came.
+      return lookUp(state, event.document, leaving, moment, event.hasPortrait && setting.face !== undefined);
     case 'card-failed':
       return go(state, { name: 'card-problem', problem: event.problem, leaving }, cue('problem'));
     case 'reader-health':

@@ -1,5 +1,5 @@
 import type { FieldName } from '../../policy/vocabulary.ts';
-import { mayEnrolFace } from '../face-offer.ts';
+import { mayEnrolFace, mayWithdrawFace } from '../face-offer.ts';
 import { cue, go, stay, withJourney, type Handler } from '../next.ts';
 import { consentItems } from '../plan.ts';
 import { offerSkip } from './assist.ts';
@@ -20,11 +20,11 @@ const onGreeting =
       case 'confirm':
         return moveOn(state, name, moment);
       case 'open-face-enrolment':
-        return name === 'welcome-back' && mayEnrolFace(state)
+        return name === 'welcome-back' && mayEnrolFace(state, moment.now)
           ? go(state, { name: 'face-enrol' })
           : stay(state);
       case 'open-face-withdrawal':
-        return name === 'welcome-back' && state.journey?.enrolment?.faceEnrolled
+        return name === 'welcome-back' && mayWithdrawFace(state)
           ? go(state, { name: 'face-withdraw' })
           : stay(state);
       case 'back':

@@ -155,7 +155,10 @@ function decide(
 
 /** Undecided: the guard's authority ends where it began, at the waiting visitor or at the list. */
 export function putBack(state: KioskState, open: ReviewCase, by: 'staff' | 'idle' = 'staff'): Next {
-  if (open.from === 'list' || state.staff?.purpose === 'menu') return go(state, { name: 'staff-menu' });
+  if (open.from === 'list' || state.staff?.purpose === 'menu') {
+    const { journey: _left, ...calm } = state;
+    return go(calm, { name: 'staff-menu' });
+  }
   const { staff: _staff, ...rest } = state;
   const { face: _undecided, ...waiting } = open;
   return go(rest, { name: 'review', case: waiting, escalated: false }, ...signOut(state, by));

@@ -100,7 +100,7 @@ function saved(state: KioskState, work: Work, visit: VisitRecord, moment: Moment
     case 'settle-face':
       if (visit.state === 'inside') return startPrinting(state, visit, 1, moment);
       if (work.type === 'save' && choseCamera(state))
-        return startFaceCheck(state, { kind: 'visit', visit }, 1, moment);
+        return startFaceCheck(state, { kind: 'visit', visit }, moment);
       return toGuard(
         state,
         { visit, from: 'waiting', since: moment.now },

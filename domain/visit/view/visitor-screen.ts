@@ -2,7 +2,7 @@ import { maskName } from '../../identity/mask.ts';
 import { mrzZone } from '../../identity/mrz.ts';
 import { localTime } from '../../kernel/time.ts';
 import { ruleFor } from '../../policy/policy.ts';
-import { mayEnrolFace, offersFace } from '../face-offer.ts';
+import { mayEnrolFace, mayWithdrawFace, offersFace } from '../face-offer.ts';
 import type { Moment } from '../next.ts';
 import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
 import type { Journey, KioskState, Step, StepOf } from '../state.ts';
@@ -150,7 +150,8 @@ function welcomeScreen(state: KioskState, journey: Journey, moment: Moment): Scr
     category: enrolment.category,
     until: enrolment.until,
     renews: renewsToday(setting, journey, moment.now),
-    ...(enrolment.faceEnrolled ? { face: 'enrolled' } : mayEnrolFace(state) && { face: 'may-enrol' }),
+    ...(mayWithdrawFace(state) && { face: 'enrolled' }),
+    ...(mayEnrolFace(state, moment.now) && { face: 'may-enrol' }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LocalDay } from '../../../../domain/kernel/time.ts';
 import type { Enrolment } from '../../../../domain/visit/records.ts';
 import type { Setting } from '../../../../domain/visit/state.ts';
 import { measured, trackOf } from '../../../support/visit/face-track.ts';
@@ -83,6 +84,39 @@ test('nobody is pressed: without a picture to vouch, with a full store, or as a 
   expect(full.screen()).not.toHaveProperty('face');
   full.touch('open-face-enrolment');
   expect(full.screen().name).toBe('welcome-back');
+});
+
+test('a child’s face is never kept', () => {
+  const story = createStory(faceSite);
+  story.send({ type: 'camera-health', health: 'ready' });
+  story.world.found = { enrolment: { ...partner, noticeVersion: 'n1' } };
+  story.card({ ...ouyang, number: partner.idNumber, birthDate: '2015-05-05' as LocalDay }, true);
+  expect(story.screen()).toMatchObject({ name: 'welcome-back' });
+  expect(story.screen()).not.toHaveProperty('face');
+  story.touch('open-face-enrolment');
+  expect(story.screen().name).toBe('welcome-back');
+});
+
+test('who types somebody’s number learns nothing of a stored face and erases none, unless staff stand by', () => {
+  const typed = { ...ouyang, number: partner.idNumber, source: 'typed' } as const;
+  const enrolment = { ...partner, noticeVersion: 'n1', faceEnrolled: true };
+  const alone = createStory(faceSite);
+  alone.send({ type: 'camera-health', health: 'ready' });
+  alone.world.found = { enrolment };
+  alone.card(typed);
+  expect(alone.screen()).toMatchObject({ name: 'welcome-back' });
+  expect(alone.screen()).not.toHaveProperty('face');
+  alone.touch('open-face-withdrawal');
+  expect(alone.screen().name).toBe('welcome-back');
+
+  const assisted = createStory(faceSite);
+  assisted.touch('start-staff');
+  assisted.signIn();
+  assisted.touch('start-assisted');
+  assisted.world.found = { enrolment };
+  assisted.card(typed);
+  assisted.touch('open-face-withdrawal');
+  expect(assisted.screen().name).toBe('face-withdraw');
 });
 
 test('the store fills up between the question and the answer', () => {

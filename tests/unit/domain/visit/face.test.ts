@@ -3,6 +3,7 @@ import type { LocalDay } from '../../../../domain/kernel/time.ts';
 import { seconds } from '../../../../domain/kernel/time.ts';
 import { defaultDelays } from '../../../../domain/visit/delays.ts';
 import type { Setting } from '../../../../domain/visit/state.ts';
+import { faceMomentOf } from '../../../../domain/visit/view/face-moment.ts';
 import { measured, trackOf } from '../../../support/visit/face-track.ts';
 import { faceSite, highSite, mediumSite, ouyang, reservation } from '../../../support/visit/people.ts';
 import { createStory, type Story } from '../../../support/visit/story.ts';
@@ -83,6 +84,43 @@ test('whoever is not recognised tries once more, and then a guard decides with t
   expect(story.screen().name).toBe('staff-face-reason');
   story.touch({ type: 'face-because', reason: 'older-photo' });
   expect(story.screen()).toMatchObject({ name: 'done', kind: 'checked-in' });
+});
+
+// Who stands there with another's card must not end as somebody who merely preferred a person.
+test('breaking off the second attempt does not hide what the first came to', () => {
+  const story = beforeCamera();
+  story.faceResult(stranger);
+  story.touch('retry', 'without-camera');
+  expect(story.checks).toEqual([{ verdict: 'no-match', reference: 'chip', rule: 'raw', attempts: 2 }]);
+
+  const silent = beforeCamera();
+  silent.faceResult({ kind: 'failed', why: 'time-out' });
+  silent.touch('retry', 'without-camera');
+  expect(silent.checks).toMatchObject([{ verdict: 'not-finished', why: 'declined', attempts: 2 }]);
+});
+
+test('staff who put a waiting visitor back on the list leave nothing of them in the menu', () => {
+  const story = createStory(faceSite);
+  story.send({ type: 'camera-health', health: 'ready' });
+  story.touch('start-staff');
+  story.signIn();
+  story.touch('start-assisted');
+  story.world.found = { reservation };
+  story.card(ouyang, true);
+  story.touch('next', 'agree', 'confirm');
+  expect(faceMomentOf(story.state())).toMatchObject({ compares: true, keeps: true });
+  story.touch('back');
+  expect(story.screen().name).toBe('staff-menu');
+  expect(faceMomentOf(story.state())).toMatchObject({ compares: false, keeps: false });
+});
+
+test('a guard is promised no picture where the site uses no faces', () => {
+  const story = createStory(highSite);
+  story.world.found = { reservation };
+  story.card(ouyang, true);
+  story.touch('next', 'agree', 'confirm', 'start-staff');
+  story.signIn();
+  expect(story.screen()).toMatchObject({ name: 'staff-face', pictures: false });
 });
 
 test('a guard who refuses gives the reason as well, and may think again before', () => {
