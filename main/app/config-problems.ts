@@ -30,6 +30,10 @@ const ruleWords: Readonly<Record<string, LocalText>> = {
     '个人信息保护影响评估的编号；没有评估不得启用人脸核验',
     'the number of the impact assessment: without one faces stay off',
   ),
+  'no-door-by-face': both(
+    'guard-confirms：检入时会开门（devices.signals.door），人脸比对不能单独开门',
+    'guard-confirms: a door opens at check-in here (devices.signals.door), and no match may open one by itself',
+  ),
   'face-purpose': both('访客能看到的人脸核验目的', 'why faces are checked, as visitors read it'),
   'a field is named twice': both('每个字段只出现一次', 'every field only once'),
   'a badge needs the field "name"': both(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { devicesSchema } from '../../domain/device/config/devices.ts';
-import { faceSchema } from '../../domain/face/setting.ts';
+import { faceSchema, type FaceConfig } from '../../domain/face/setting.ts';
 import { isTimeZone } from '../../domain/kernel/time.ts';
 import { policySchema } from '../../domain/policy/policy.ts';
 import { riskTiers } from '../../domain/policy/vocabulary.ts';
@@ -37,16 +37,28 @@ const timing = z.strictObject({
   elderFaceCheckSeconds: delay(15, 600),
 });
 
-export const configSchema = z.strictObject({
-  site,
-  riskTier: z.enum(riskTiers),
-  policy: policySchema,
-  devices: devicesSchema,
-  face: faceSchema.prefault({}),
-  timing: timing.prefault({}),
-  /** Fills an empty store with invented hosts, reservations and staff. */
-  demo: z.boolean().default(false),
-});
+export const configSchema = z
+  .strictObject({
+    site,
+    riskTier: z.enum(riskTiers),
+    policy: policySchema,
+    devices: devicesSchema,
+    face: faceSchema.prefault({}),
+    timing: timing.prefault({}),
+    /** Fills an empty store with invented hosts, reservations and staff. */
+    demo: z.boolean().default(false),
+  })
+  .refine(opensNoDoorByFace, { params: { expected: 'no-door-by-face' }, path: ['face', 'onMatch'] });
+
+/** A match may spare a guard's look at a badge, but no door opens on the machine's word (docs/decisions/0008). */
+function opensNoDoorByFace(config: {
+  readonly face: FaceConfig;
+  readonly devices: { readonly signals: { readonly door: readonly string[] } };
+}): boolean {
+  const { face, devices } = config;
+  const goesOn = face.enabled && face.onMatch === 'goes-on';
+  return !(goesOn && devices.signals.door.includes('checked-in'));
+}
 
 /** The configuration as the kiosk uses it: every default filled in. */
 export type KioskConfig = z.output<typeof configSchema>;

@@ -1,10 +1,6 @@
+import { challenges } from '../../domain/face/challenge-rules.ts';
 import { builtInEngine } from '../../domain/face/matching.ts';
-import {
-  challengeMoves,
-  type Challenge,
-  type FaceReferenceKind,
-  type FaceTemplate,
-} from '../../domain/face/vocabulary.ts';
+import { type Challenge, type FaceReferenceKind, type FaceTemplate } from '../../domain/face/vocabulary.ts';
 import type { EnrolmentId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
 import type { Effect, KioskEvent } from '../../domain/visit/effect.ts';
@@ -50,7 +46,6 @@ export interface FaceDesk {
 export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
   const { custody, faces, limits, randomInt, moment, dispatch } = deps;
   let stored: FaceTemplate | undefined;
-  let taken: FaceTemplate | undefined;
 
   return {
     cardRead(portrait) {
@@ -69,16 +64,18 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
         : (custody.reference('chip') ?? { kind: 'none' });
     },
     result({ ticket, outcome, picture, template }) {
-      if (moment().attempt !== ticket) return;
-      if (picture !== undefined) custody.keepLive(picture, template);
+      const { attempt, enrols } = moment();
+      if (attempt !== ticket) return;
+      // Only what the visitor agreed to: a picture for the guard's look, or a template to be kept.
+      if (enrols) custody.keepTemplate(template);
+      else if (picture !== undefined) custody.keepLive(picture);
       dispatch({ type: 'face-result', ticket, outcome });
     },
     enrol({ enrolmentId, consent, actor }) {
-      taken ??= custody.takeTemplate();
-      if (!taken) return err({ kind: 'storage', detail: 'no face was handed over' });
-      const kept = faces.enrol(enrolmentId, { template: taken, consent }, limits().max, actor);
+      const template = custody.template();
+      if (!template) return err({ kind: 'storage', detail: 'no face was handed over' });
+      const kept = faces.enrol(enrolmentId, { template, consent }, limits().max, actor);
       if (!kept.ok) return kept;
-      taken = undefined;
       return ok(kept.value === 'full' ? 'full' : 'enrolled');
     },
     withdraw({ enrolmentId, actor }) {
@@ -92,17 +89,16 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
     },
     pictures: () => (moment().compares ? custody.pictures() : undefined),
     follow() {
-      if (moment().keeps) return;
+      const { keeps, enrols } = moment();
+      if (!enrols) custody.keepTemplate(undefined);
+      if (keeps) return;
       stored = undefined;
-      taken = undefined;
       custody.wipe();
     },
   };
 }
 
-/** Two different moves, every order as likely as any other. */
+/** Every pair of moves as likely as any other. */
 function drawChallenge(randomInt: (below: number) => number): Challenge {
-  const first = randomInt(challengeMoves.length);
-  const second = (first + 1 + randomInt(challengeMoves.length - 1)) % challengeMoves.length;
-  return [challengeMoves[first] ?? 'turn-left', challengeMoves[second] ?? 'nod'];
+  return challenges[randomInt(challenges.length)] ?? ['turn-left', 'nod'];
 }
