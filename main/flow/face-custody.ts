@@ -1,4 +1,4 @@
-import type { FaceReferenceKind, FaceTemplate } from '../../domain/face/vocabulary.ts';
+import type { FaceTemplate } from '../../domain/face/vocabulary.ts';
 import type { FacePictures, FaceReference } from '../../preload/contract/face.ts';
 import { rgbToPng } from '../badge/png.ts';
 import type { Portrait } from '../devices/id-reader/port.ts';
@@ -11,12 +11,14 @@ export interface FaceCustody {
   /** Another card, another person: whatever was held is wiped. */
   cardRead(portrait: Portrait | undefined): void;
   hasPortrait(): boolean;
-  /** @param stored the enrolled template, which stays its store's; for `enrolled` only */
-  reference(kind: FaceReferenceKind, stored?: FaceTemplate): FaceReference | undefined;
-  /** The best live frame of an attempt takes the place of the one before, and its template likewise. @param jpeg base64 */
-  keepLive(jpeg: string, template?: FaceTemplate): void;
-  /** Hands the live template over, once: from then on it is the taker's. */
-  takeTemplate(): FaceTemplate | undefined;
+  /** The card's picture, as the window takes it. */
+  reference(): FaceReference | undefined;
+  /** The best live frame of an attempt takes the place of the one before. @param jpeg base64 */
+  keepLive(jpeg: string): void;
+  /** The template of an attempt takes the place of the one before, which is wiped; without one there is none. */
+  keepTemplate(next: FaceTemplate | undefined): void;
+  /** The live template, which stays the custody's. */
+  template(): FaceTemplate | undefined;
   pictures(): FacePictures;
   wipe(): void;
 }
@@ -26,16 +28,16 @@ export function createFaceCustody(): FaceCustody {
   let live: Buffer | undefined;
   let template: FaceTemplate | undefined;
 
-  const wipeLive = (): void => {
-    live?.fill(0);
+  const keepTemplate = (next: FaceTemplate | undefined): void => {
     if (template) wipeTemplate(template);
-    live = undefined;
-    template = undefined;
+    template = next;
   };
   const wipe = (): void => {
     portrait?.rgb.fill(0);
     portrait = undefined;
-    wipeLive();
+    live?.fill(0);
+    live = undefined;
+    keepTemplate(undefined);
   };
 
   return {
@@ -44,22 +46,17 @@ export function createFaceCustody(): FaceCustody {
       portrait = next;
     },
     hasPortrait: () => portrait !== undefined,
-    reference(kind, stored) {
-      if (kind === 'enrolled') return stored && { kind: 'template', template: stored };
+    reference() {
       if (!portrait) return undefined;
       const { widthDots, heightDots, rgb } = portrait;
       return { kind: 'portrait', widthDots, heightDots, rgb: base64Of(rgb) };
     },
-    keepLive(jpeg, next) {
-      wipeLive();
+    keepLive(jpeg) {
+      live?.fill(0);
       live = Buffer.from(jpeg, 'base64');
-      template = next;
     },
-    takeTemplate() {
-      const taken = template;
-      template = undefined;
-      return taken;
-    },
+    keepTemplate,
+    template: () => template,
     pictures: () => ({
       ...(portrait && { document: dataUrl('png', rgbToPng(portrait)) }),
       ...(live && { live: dataUrl('jpeg', live) }),
@@ -69,7 +66,7 @@ export function createFaceCustody(): FaceCustody {
 }
 
 /** A template is frozen for everybody but the one who ends it. */
-function wipeTemplate({ vectors }: FaceTemplate): void {
+export function wipeTemplate({ vectors }: FaceTemplate): void {
   for (const vector of Object.values(vectors)) (vector as number[]).fill(0);
 }
 

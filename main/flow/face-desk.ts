@@ -9,7 +9,7 @@ import type { FaceMoment } from '../../domain/visit/view/face-moment.ts';
 import type { FacePictures, FaceReference, FaceResult } from '../../preload/contract/face.ts';
 import type { Portrait } from '../devices/id-reader/port.ts';
 import type { FaceRepository, StoreFault } from '../storage/store.ts';
-import type { FaceCustody } from './face-custody.ts';
+import { wipeTemplate, type FaceCustody } from './face-custody.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;
 
@@ -47,21 +47,24 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
   const { custody, faces, limits, randomInt, moment, dispatch } = deps;
   let stored: FaceTemplate | undefined;
 
+  const compareWith = (next: FaceTemplate | undefined): void => {
+    if (stored) wipeTemplate(stored);
+    stored = next;
+  };
+
   return {
     cardRead(portrait) {
       if (moment().takesPortrait) custody.cardRead(portrait);
       else portrait?.rgb.fill(0);
     },
     begin(enrolmentId) {
-      stored = enrolmentId === undefined ? undefined : faces.find(enrolmentId, builtInEngine);
+      compareWith(enrolmentId === undefined ? undefined : faces.find(enrolmentId, builtInEngine));
       const kind = stored ? 'enrolled' : custody.hasPortrait() ? 'chip' : undefined;
       return { challenge: drawChallenge(randomInt), ...(kind && { reference: kind }) };
     },
     reference(ticket) {
       if (moment().attempt !== ticket) return undefined;
-      return stored
-        ? { kind: 'template', template: stored }
-        : (custody.reference('chip') ?? { kind: 'none' });
+      return stored ? { kind: 'template', template: stored } : (custody.reference() ?? { kind: 'none' });
     },
     result({ ticket, outcome, picture, template }) {
       const { attempt, enrols } = moment();
@@ -92,7 +95,7 @@ export function createFaceDesk(deps: FaceDeskDeps): FaceDesk {
       const { keeps, enrols } = moment();
       if (!enrols) custody.keepTemplate(undefined);
       if (keeps) return;
-      stored = undefined;
+      compareWith(undefined);
       custody.wipe();
     },
   };

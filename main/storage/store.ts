@@ -113,7 +113,7 @@ export interface FaceRepository {
     max: number,
     actor: Actor,
   ): Result<'stored' | 'full', StoreFault>;
-  /** The face of this enrolment, if it was made by this engine. */
+  /** The face of this enrolment, if it was made by this engine: a copy, which is the caller's to wipe. */
   find(id: EnrolmentId, engine: string): FaceTemplate | undefined;
   /** Gone at once, key and row and log, whether or not there was one. */
   withdraw(id: EnrolmentId, actor: Actor): Result<void, StoreFault>;

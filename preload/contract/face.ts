@@ -73,7 +73,7 @@ export type FaceState = z.infer<typeof faceStateSchema>;
 export const faceResultSchema = z.strictObject({
   ticket: z.int(),
   outcome: outcomeSchema,
-  /** The best live frame, for a guard to look at; kept in memory until the verdict, then wiped. */
+  /** The best live frame, for a guard to look at; kept in memory until the verdict, then wiped. Not of an enrolment. */
   picture: picture.optional(),
   /** Only where the visitor asked to be enrolled. */
   template: templateSchema.optional(),

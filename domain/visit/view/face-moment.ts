@@ -1,4 +1,4 @@
-import type { KioskState, StepName } from '../state.ts';
+import type { KioskState, Step, StepName } from '../state.ts';
 
 /** What may be done with faces at this moment, so that main need not know the steps. */
 export interface FaceMoment {
@@ -6,6 +6,8 @@ export interface FaceMoment {
   readonly takesPortrait: boolean;
   /** The ticket of the attempt under way. */
   readonly attempt?: number;
+  /** A face is being taken to be kept: its template may be in memory, and no picture of it is wanted. */
+  readonly enrols: boolean;
   /** A signed-in guard compares two pictures. */
   readonly compares: boolean;
   /** Staff read the face page. */
@@ -30,8 +32,14 @@ export function faceMomentOf({ step, staff, journey, setting }: KioskState): Fac
   return {
     takesPortrait: step.name === 'reading' && setting.face !== undefined,
     ...(step.name === 'face-check' && step.challenge && { attempt: step.ticket }),
+    enrols: isEnrolling(step),
     compares: isComparing && staff !== undefined && step.case.from === 'waiting',
     reports: step.name === 'staff-faces' && staff !== undefined,
     keeps: isBeginning || (journey !== undefined && !afterVerdict.has(step.name)),
   };
+}
+
+function isEnrolling(step: Step): boolean {
+  if (step.name === 'face-check') return step.task.kind === 'enrol';
+  return (step.name === 'saving' || step.name === 'save-problem') && step.work.type === 'enrol-face';
 }

@@ -38,7 +38,7 @@ export interface AttemptDeps {
 
 export interface AttemptTask {
   readonly challenge: Challenge;
-  /** The visitor agreed to have the face kept: its template goes with the result. */
+  /** The visitor agreed to have the face kept: its template goes with the result, and no picture. */
   readonly enrolling: boolean;
 }
 
@@ -62,7 +62,7 @@ export async function runAttempt(
     deps.onView(preparing);
     const ended = await attempt(task, deps, signal);
     if (signal.aborted) return undefined;
-    const picture = await deps.eye.picture();
+    const picture = task.enrolling ? undefined : await deps.eye.picture();
     const { template, outcome } = ended;
     return { outcome, ...(picture !== undefined && { picture }), ...(template && { template }) };
   } finally {

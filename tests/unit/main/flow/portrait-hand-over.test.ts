@@ -65,7 +65,7 @@ function putCard(document = ouyang, portrait?: Portrait): void {
 }
 
 const chipFace = (): string | undefined => {
-  const reference = custody.reference('chip');
+  const reference = custody.reference();
   return reference?.kind === 'portrait' ? reference.rgb : undefined;
 };
 

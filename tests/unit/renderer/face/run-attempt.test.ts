@@ -52,10 +52,11 @@ test('a stored face of another engine is not compared, and nobody is said to be 
   expect(end?.outcome).toEqual({ kind: 'failed', why: 'reference-unusable' });
 });
 
-test('an enrolment hands over the face; one that staff vouch for is not compared', async () => {
+test('an enrolment hands over the face and no picture; one that staff vouch for is not compared', async () => {
   const vouched = await attemptWith({ ...onlyA, enrolling: true, reference: { kind: 'none' } });
   expect(vouched.end?.outcome).toMatchObject({ kind: 'taken', frames: 5 });
   expect(vouched.end?.template).toEqual(templateOf('a'));
+  expect(vouched.end).not.toHaveProperty('picture');
   const compared = await attemptWith({ ...onlyA, enrolling: true });
   expect(compared.end?.outcome.kind).toBe('measured');
   expect(compared.end?.template).toEqual(templateOf('a'));
