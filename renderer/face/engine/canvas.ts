@@ -42,10 +42,12 @@ export function cutSquare(
 /** Red, green and blue of every dot, 0 to 255. */
 export function dotsOf({ canvas, context }: Drawing): Float32Array {
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  return Float32Array.from(
-    { length: (data.length / 4) * 3 },
-    (_, at) => data[Math.floor(at / 3) * 4 + (at % 3)] ?? 0,
-  );
+  const dots = new Float32Array((data.length / 4) * 3);
+  // By hand: building it from a function takes ten times as long.
+  for (let from = 0, to = 0; from < data.length; from += 4) {
+    for (let colour = 0; colour < 3; colour++) dots[to++] = data[from + colour] ?? 0;
+  }
+  return dots;
 }
 
 /** Leaves nothing of a face behind until the garbage is collected. */

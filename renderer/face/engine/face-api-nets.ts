@@ -3,6 +3,7 @@ import { meanOf } from '../../../domain/face/matching.ts';
 import { err, ok } from '../../../domain/kernel/result.ts';
 import { createDrawing, cutSquare, wipe, type Point } from './canvas.ts';
 import { useCanvasesInMemory } from './face-api-environment.ts';
+import { useFastConcat, type KernelRegistry } from './fast-concat.ts';
 import { frameAs, frameRoomy, toCanvas, toPicture, type Framed } from './framing.ts';
 import { alignedSquare, partsOf, type Landmarks } from './landmarks.ts';
 import { modelFolder } from './model-files.ts';
@@ -26,7 +27,7 @@ const asInput = (canvas: OffscreenCanvas) => canvas as unknown as HTMLCanvasElem
 export function createFaceApiNets(): FaceApiNets & SelfTested {
   useCanvasesInMemory();
   const { tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = nets;
-  const library = tf as unknown as TensorLibrary;
+  const library = tf as unknown as TensorLibrary & KernelRegistry;
 
   /** The largest face, in dots of the canvas. */
   const search = async (canvas: OffscreenCanvas, sizes: readonly number[]): Promise<FaceBox | undefined> => {
@@ -93,6 +94,7 @@ export function createFaceApiNets(): FaceApiNets & SelfTested {
     async prepare() {
       const started = await startWasm(library);
       if (!started.ok) return started;
+      useFastConcat(library);
       try {
         for (const net of [tinyFaceDetector, faceLandmark68Net, faceRecognitionNet])
           await net.loadFromUri(modelFolder);
