@@ -11,7 +11,7 @@ export interface PictureFile {
 }
 
 /** More of one person say little that is new, and each takes some tenths of a second. */
-export const mostOfOne = 10;
+const mostOfOne = 10;
 
 const isPicture = /\.(jpe?g|png|webp)$/i;
 

@@ -10,7 +10,7 @@ export function faceReferenceOf({ enrolment, portrait }: Journey): FaceReference
 }
 
 /** Whether faces are in use here and now: the site has switched them on, demands the check, and the camera works. */
-export function facesInUse({ setting, camera }: KioskState): boolean {
+function facesInUse({ setting, camera }: KioskState): boolean {
   return setting.face !== undefined && setting.riskTier === 'high' && camera === 'ready';
 }
 

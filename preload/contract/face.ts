@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FaceCalibration } from '../../domain/face/calibration.ts';
 import type { FaceRule } from '../../domain/face/decision.ts';
-import { challengeMoves, faceFailures, type FaceTemplate } from '../../domain/face/vocabulary.ts';
+import { faceFailures, type FaceTemplate } from '../../domain/face/vocabulary.ts';
 
 /** What the window has to prepare: which camera, and how faces are compared. Absent where no camera is set up. */
 export interface FaceSetup {
@@ -101,7 +101,7 @@ export interface FacePictures {
   readonly live?: string;
 }
 
-/** What supervisors and administrators read on the face page. */
+/** What staff read on the face page; nothing in it is about a person. */
 export interface FaceReport {
   readonly enabled: boolean;
   readonly impactAssessment: string;
@@ -114,5 +114,3 @@ export interface FaceReport {
   readonly max: number;
   readonly egressBasis: string;
 }
-
-export const moveSchema = z.enum(challengeMoves);

@@ -5,7 +5,7 @@ import type { FaceBox } from './nets.ts';
 export type Mesh = readonly (readonly [x: number, y: number, depth?: number])[];
 
 /** Numbers of the points, as MediaPipe gives them. Left and right are the visitor's own. */
-export const meshPoint = {
+const meshPoint = {
   rightEyeOutside: 33,
   leftEyeOutside: 263,
 } as const;

@@ -6,7 +6,7 @@ export interface GreyPicture {
 }
 
 /** Luma of ITU-R BT.601, which cameras and JPEG use. */
-export const lumaOf = (red: number, green: number, blue: number): number =>
+const lumaOf = (red: number, green: number, blue: number): number =>
   0.299 * red + 0.587 * green + 0.114 * blue;
 
 export function greyOf({ data, width, height }: ImageData): GreyPicture {

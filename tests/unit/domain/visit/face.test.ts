@@ -3,7 +3,6 @@ import type { LocalDay } from '../../../../domain/kernel/time.ts';
 import { seconds } from '../../../../domain/kernel/time.ts';
 import { defaultDelays } from '../../../../domain/visit/delays.ts';
 import type { Setting } from '../../../../domain/visit/state.ts';
-import { faceMomentOf } from '../../../../domain/visit/view/face-moment.ts';
 import { measured, trackOf } from '../../../support/visit/face-track.ts';
 import { faceSite, highSite, mediumSite, ouyang, reservation } from '../../../support/visit/people.ts';
 import { createStory, type Story } from '../../../support/visit/story.ts';
@@ -97,30 +96,6 @@ test('breaking off the second attempt does not hide what the first came to', () 
   silent.faceResult({ kind: 'failed', why: 'time-out' });
   silent.touch('retry', 'without-camera');
   expect(silent.checks).toMatchObject([{ verdict: 'not-finished', why: 'declined', attempts: 2 }]);
-});
-
-test('staff who put a waiting visitor back on the list leave nothing of them in the menu', () => {
-  const story = createStory(faceSite);
-  story.send({ type: 'camera-health', health: 'ready' });
-  story.touch('start-staff');
-  story.signIn();
-  story.touch('start-assisted');
-  story.world.found = { reservation };
-  story.card(ouyang, true);
-  story.touch('next', 'agree', 'confirm');
-  expect(faceMomentOf(story.state())).toMatchObject({ compares: true, keeps: true });
-  story.touch('back');
-  expect(story.screen().name).toBe('staff-menu');
-  expect(faceMomentOf(story.state())).toMatchObject({ compares: false, keeps: false });
-});
-
-test('a guard is promised no picture where the site uses no faces', () => {
-  const story = createStory(highSite);
-  story.world.found = { reservation };
-  story.card(ouyang, true);
-  story.touch('next', 'agree', 'confirm', 'start-staff');
-  story.signIn();
-  expect(story.screen()).toMatchObject({ name: 'staff-face', pictures: false });
 });
 
 test('a guard who refuses gives the reason as well, and may think again before', () => {
@@ -271,18 +246,6 @@ test('for a child under fourteen the guardian is asked, and the record says so',
   expect(story.screen()).toMatchObject({ name: 'face-choice', guardian: true });
   story.touch('use-camera');
   expect(story.saved[0]).toMatchObject({ faceConsent: { guardian: true } });
-});
-
-test('staff beside the visitor are the comparison: in assisted mode no camera is offered', () => {
-  const story = createStory(faceSite);
-  story.send({ type: 'camera-health', health: 'ready' });
-  story.touch('start-staff');
-  story.signIn();
-  story.touch('start-assisted');
-  story.world.found = { reservation };
-  story.card(ouyang, true);
-  story.touch('next', 'agree', 'confirm');
-  expect(story.screen().name).toBe('staff-face');
 });
 
 test('a full disk after the verdict loses neither the visit nor the verdict', () => {
