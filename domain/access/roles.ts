@@ -6,3 +6,8 @@ export type StaffRole = (typeof staffRoles)[number];
 export function mayConfigureDevices(role: StaffRole): boolean {
   return role === 'supervisor' || role === 'admin';
 }
+
+/** Who answers for the use of faces reads its rule, its error rates and how many are stored. */
+export function mayReadFaceReport(role: StaffRole): boolean {
+  return role === 'supervisor' || role === 'admin';
+}

@@ -101,7 +101,7 @@ export interface FacePictures {
   readonly live?: string;
 }
 
-/** What staff read on the face page; nothing in it is about a person. */
+/** What supervisors and administrators read on the face page. */
 export interface FaceReport {
   readonly enabled: boolean;
   readonly impactAssessment: string;

@@ -1,3 +1,4 @@
+import { mayReadFaceReport } from '../../access/roles.ts';
 import type { KioskState, Step, StepName } from '../state.ts';
 
 /** What may be done with faces at this moment, so that main need not know the steps. */
@@ -10,7 +11,7 @@ export interface FaceMoment {
   readonly enrols: boolean;
   /** A signed-in guard compares two pictures. */
   readonly compares: boolean;
-  /** Staff read the face page. */
+  /** Somebody who answers for the use of faces reads the face page. */
   readonly reports: boolean;
   /** Pictures may be in memory. In every other moment they are wiped. */
   readonly keeps: boolean;
@@ -34,7 +35,7 @@ export function faceMomentOf({ step, staff, journey, setting }: KioskState): Fac
     ...(step.name === 'face-check' && step.challenge && { attempt: step.ticket }),
     enrols: isEnrolling(step),
     compares: isComparing && staff !== undefined && step.case.from === 'waiting',
-    reports: step.name === 'staff-faces' && staff !== undefined,
+    reports: step.name === 'staff-faces' && staff !== undefined && mayReadFaceReport(staff.role),
     keeps: isBeginning || (journey !== undefined && !afterVerdict.has(step.name)),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { staffRoles, type StaffRole } from '../../../../domain/access/roles.ts';
 import { faceMomentOf } from '../../../../domain/visit/view/face-moment.ts';
 import { faceSite, highSite, ouyang, reservation } from '../../../support/visit/people.ts';
 import { createStory, type Story } from '../../../support/visit/story.ts';
@@ -35,4 +36,16 @@ test('a guard is promised no picture where the site uses no faces', () => {
   story.touch('next', 'agree', 'confirm', 'start-staff');
   story.signIn();
   expect(story.screen()).toMatchObject({ name: 'staff-face', pictures: false });
+});
+
+test('the report on faces is for those who answer for it', () => {
+  const story = createStory(faceSite);
+  story.touch('start-staff');
+  story.signIn();
+  story.touch('open-faces');
+  const state = story.state();
+  expect(state.step.name).toBe('staff-faces');
+  const readsAs = (role: StaffRole) =>
+    faceMomentOf({ ...state, ...(state.staff && { staff: { ...state.staff, role } }) }).reports;
+  expect(staffRoles.filter(readsAs)).toEqual(['supervisor', 'admin']);
 });
