@@ -15,7 +15,7 @@ export const faceSchema = z
     impactAssessment: z.string().trim().max(80).default(''),
     /** Why faces are needed here, as the visitor reads it before agreeing. */
     purpose: localText.optional(),
-    /** Version of the face notice; a new one asks everybody anew. */
+    /** Version of the face notice; stands in every consent. */
     noticeVersion: z.string().min(1).max(40).default('1'),
     /** Whether a match alone takes a visitor on, or a guard confirms each one. */
     onMatch: z.enum(['goes-on', 'guard-confirms']).default('goes-on'),
