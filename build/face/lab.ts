@@ -33,6 +33,8 @@ export interface FaceLab {
   describe(picture: Uint8Array, kind: 'live' | 'portrait'): Promise<FaceTemplate | undefined>;
   /** Looks at one camera frame, or describes it, again and again. */
   measure(what: 'locate' | 'describe', picture: Uint8Array, times: number): Promise<MeasuredCalls>;
+  /** The longest stall of the page while it does nothing for some milliseconds: the rest of the machine's part in every stall. */
+  measureIdle(forMs: number): Promise<number>;
   /**
    * Whole attempts, of each the time from the passed challenge to the end that main is told.
    * @param fronts straight views of one person, two at least
@@ -71,6 +73,7 @@ export async function openFaceLab(options: FaceLabOptions = {}): Promise<FaceLab
     locate: (picture) => call('locate', base64(picture)),
     describe: (picture, kind) => call('describe', base64(picture), kind),
     measure: (what, picture, times) => call('measure', what, base64(picture), times),
+    measureIdle: (forMs) => call('measureIdle', forMs),
     measureVerdicts: (fronts, portrait, times) =>
       call('measureVerdicts', fronts.map(base64), base64(portrait), times),
     async measurePlain(library, picture, times) {

@@ -1,7 +1,7 @@
 import { createBuiltInEngine } from '../face/engine/built-in.ts';
 import type { PictureKind } from '../face/engine/nets.ts';
 import { decodePicture } from './decode-picture.ts';
-import { measure } from './measure.ts';
+import { measure, measureIdle } from './measure.ts';
 import type { FaceLibrary } from './on-this-thread.ts';
 import { valueOf } from './value-of.ts';
 import { measureVerdicts } from './verdicts.ts';
@@ -25,6 +25,7 @@ const lab = {
     valueOf(await engine.describe(await decodePicture(picture), kind)),
   measure: (what: 'locate' | 'describe', picture: string, times: number) =>
     measure(picture, times, inWorkers[what]),
+  measureIdle,
   measureVerdicts: (fronts: readonly string[], portrait: string, times: number) =>
     measureVerdicts(engine, fronts, portrait, times),
   measurePlain: async (library: FaceLibrary, picture: string, times: number) =>

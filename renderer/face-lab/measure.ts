@@ -32,6 +32,13 @@ export async function measure(
   return { times: taken, longestStall: pulse.stop() };
 }
 
+/** The longest time in which a page that does nothing stood still: what the rest of the machine did to it. Milliseconds. */
+export async function measureIdle(forMs: number): Promise<number> {
+  const pulse = takePulse();
+  await new Promise((rested) => setTimeout(rested, forMs));
+  return pulse.stop();
+}
+
 /** Beats as often as the page lets it; a missed beat is a stall. */
 export function takePulse(): { stop(): number } {
   const { port1, port2 } = new MessageChannel();
