@@ -26,6 +26,8 @@ export interface LobbyOptions {
   readonly timing?: TimingConfig;
   /** Instead of the demo's simulated one. */
   readonly codeScanners?: KioskConfig['devices']['codeScanners'];
+  /** Likewise. */
+  readonly cameras?: KioskConfig['devices']['cameras'];
   /** Of the browser: a camera of the test's own. */
   readonly browserFlags?: readonly string[];
 }
@@ -59,12 +61,12 @@ export interface Lobby {
 }
 
 export async function openLobby(options: LobbyOptions): Promise<Lobby> {
-  const { tier = 'medium', timing, codeScanners, browserFlags } = options;
+  const { tier = 'medium', timing, codeScanners, cameras, browserFlags } = options;
   await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'yingbin-e2e-'));
   const places = { dataDir, configFile: join(dataDir, 'site.json') };
   const site = siteConfig(tier, timing);
-  const devices = { ...site.devices, ...(codeScanners && { codeScanners }) };
+  const devices = { ...site.devices, ...(codeScanners && { codeScanners }), ...(cameras && { cameras }) };
   writeConfig(places.configFile, { ...site, devices });
   const open = () => openShell(places, panelWithDock, browserFlags);
   let shell = await open();
