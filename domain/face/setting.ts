@@ -28,6 +28,10 @@ export const faceSchema = z
         warnAt: z.int().min(1).max(filedFrom).default(80_000),
         max: z.int().min(1).default(99_000),
       })
+      .refine(({ warnAt, max }) => warnAt <= max, {
+        params: { expected: 'warn-before-max' },
+        path: ['warnAt'],
+      })
       .prefault({}),
     /** The law or separate consent that lets face data leave this device; empty, and none does (face rules art. 8). */
     egressBasis: z.string().trim().max(200).default(''),

@@ -33,7 +33,8 @@ export function mayEnrolFace(state: KioskState, now: Instant): boolean {
   if (!setting.face?.enrolment || !facesInUse(state) || faceStock === 'full') return false;
   if (enrolment?.category !== 'long-term-partner' || enrolment.faceEnrolled) return false;
   if (!journey || needsGuardian(setting, journey, now)) return false;
-  return journey.portrait === true || staff !== undefined;
+  // Where a guard confirms every match, none is kept on the machine's word either.
+  return staff !== undefined || (journey.portrait === true && setting.face.onMatch === 'goes-on');
 }
 
 /**

@@ -34,6 +34,7 @@ const ruleWords: Readonly<Record<string, LocalText>> = {
     'guard-confirms：检入时会开门（devices.signals.door），人脸比对不能单独开门',
     'guard-confirms: a door opens at check-in here (devices.signals.door), and no match may open one by itself',
   ),
+  'warn-before-max': both('不大于 max 的数', 'a number up to max'),
   'face-purpose': both('访客能看到的人脸核验目的', 'why faces are checked, as visitors read it'),
   'a field is named twice': both('每个字段只出现一次', 'every field only once'),
   'a badge needs the field "name"': both(

@@ -95,7 +95,7 @@ function failed(state: At<'face-check'>, why: FaceFailure, moment: Moment): Next
 function concluded(state: At<'face-check'>, outcome: FaceOutcome, moment: Moment): Next {
   const { task, attempt, before } = state.step;
   const check = checkOf(state, outcome);
-  if (check.verdict === 'match' || (task.kind === 'enrol' && isVouchedFor(state, check))) {
+  if (check.verdict === 'match' || (task.kind === 'enrol' && isVouchedFor(state, outcome, check))) {
     return task.kind === 'enrol' ? enrol(state, task, moment) : settle(state, task, check, moment);
   }
   const isHopeless = check.why !== undefined && hopelessFailures.has(check.why);
@@ -119,9 +119,13 @@ function checkOf(state: At<'face-check'>, outcome: FaceOutcome): FaceCheck {
   return { ...common, verdict: decideFace(outcome.distance, setting.face.rule) };
 }
 
-/** Staff stand beside the person and answer for it; only pictures that were taken at all can be kept. */
-function isVouchedFor({ staff }: KioskState, { verdict, why }: FaceCheck): boolean {
-  return staff !== undefined && (verdict !== 'not-finished' || why === 'reference-unusable');
+/**
+ * Staff stand beside the person and answer for what the machine could not compare or is not sure of. What it takes for somebody
+ * else is not kept on anybody's word: that face would let a stranger pass from then on.
+ */
+function isVouchedFor({ staff }: KioskState, { kind }: FaceOutcome, { verdict, why }: FaceCheck): boolean {
+  if (!staff) return false;
+  return verdict === 'unsure' || (kind === 'taken' && why === 'reference-unusable');
 }
 
 function settle(

@@ -148,3 +148,39 @@ test('without staff there is nothing to enrol where nothing vouches for the pers
   story.touch('open-face-enrolment', 'use-camera');
   expect(story.screen()).toEqual({ name: 'face-stored', outcome: 'not-finished' });
 });
+
+/** A partner beside whom staff stand, and whose card brought its picture. */
+function assisted(): Story {
+  const story = createStory(faceSite);
+  story.send({ type: 'camera-health', health: 'ready' });
+  story.touch('start-staff');
+  story.signIn();
+  story.touch('start-assisted');
+  story.world.found = { enrolment: { ...partner, noticeVersion: 'n1' } };
+  story.card({ ...ouyang, number: partner.idNumber }, true);
+  story.touch('open-face-enrolment', 'use-camera');
+  return story;
+}
+
+test('staff vouch for what the machine is not sure of, and not for what it takes for somebody else', () => {
+  const unsure = assisted();
+  unsure.faceResult(measured(0.45, asked));
+  expect(unsure.screen()).toEqual({ name: 'face-stored', outcome: 'enrolled' });
+
+  const stranger = assisted();
+  stranger.faceResult(measured(0.7, asked));
+  stranger.touch('retry');
+  stranger.faceResult(measured(0.7, asked));
+  expect(stranger.screen()).toEqual({ name: 'face-stored', outcome: 'not-matched' });
+});
+
+test('a card picture that cannot be used leaves nothing to keep, with staff or without', () => {
+  const story = assisted();
+  story.faceResult({ kind: 'failed', why: 'reference-unusable' });
+  expect(story.screen()).toEqual({ name: 'face-stored', outcome: 'not-finished' });
+});
+
+test('where a guard confirms every match, nobody enrols without staff', () => {
+  const site = { ...faceSite, face: { ...faceSite.face, onMatch: 'guard-confirms' as const } };
+  expect(welcomed(partner, true, site).screen()).not.toHaveProperty('face');
+});
