@@ -150,7 +150,7 @@ test('without staff there is nothing to enrol where nothing vouches for the pers
 });
 
 /** A partner beside whom staff stand, and whose card brought its picture. */
-function assisted(): Story {
+function withStaff(): Story {
   const story = createStory(faceSite);
   story.send({ type: 'camera-health', health: 'ready' });
   story.touch('start-staff');
@@ -163,11 +163,11 @@ function assisted(): Story {
 }
 
 test('staff vouch for what the machine is not sure of, and not for what it takes for somebody else', () => {
-  const unsure = assisted();
+  const unsure = withStaff();
   unsure.faceResult(measured(0.45, asked));
   expect(unsure.screen()).toEqual({ name: 'face-stored', outcome: 'enrolled' });
 
-  const stranger = assisted();
+  const stranger = withStaff();
   stranger.faceResult(measured(0.7, asked));
   stranger.touch('retry');
   stranger.faceResult(measured(0.7, asked));
@@ -175,7 +175,7 @@ test('staff vouch for what the machine is not sure of, and not for what it takes
 });
 
 test('a card picture that cannot be used leaves nothing to keep, with staff or without', () => {
-  const story = assisted();
+  const story = withStaff();
   story.faceResult({ kind: 'failed', why: 'reference-unusable' });
   expect(story.screen()).toEqual({ name: 'face-stored', outcome: 'not-finished' });
 });
