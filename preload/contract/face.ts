@@ -51,9 +51,12 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), why: z.enum(faceFailures) }),
 ]);
 
+/** Read-only to the types alone: `readonly()` freezes, and main overwrites these numbers when they are done with. */
+const vector: z.ZodType<readonly number[]> = z.array(z.number()).max(4_096);
+
 const templateSchema = z.strictObject({
   engine: z.string().min(1).max(80),
-  vectors: z.record(z.string().max(40), z.array(z.number()).max(4_096).readonly()).readonly(),
+  vectors: z.record(z.string().max(40), vector).readonly(),
 });
 
 /** JPEG of at most 640x480, base64. */

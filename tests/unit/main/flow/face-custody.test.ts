@@ -1,6 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeEach, expect, test } from 'vitest';
 import { createFaceCustody, type FaceCustody } from '../../../../main/flow/face-custody.ts';
+import { faceResultSchema } from '../../../../preload/contract/face.ts';
 import { anyTemplate } from '../../../support/face-template.ts';
 import { anyPortrait, isWiped } from '../../../support/id-reader/faces.ts';
 
@@ -66,6 +67,15 @@ test('wiping overwrites the very bytes and numbers that were handed in, and noth
   expect(custody.reference()).toBeUndefined();
   expect(custody.pictures()).toEqual({});
   expect(custody.template()).toBeUndefined();
+});
+
+test('a template as it comes through the contract can be overwritten', () => {
+  const outcome = { kind: 'taken', frames: 5, track: [] };
+  const { template } = faceResultSchema.parse({ ticket: 1, outcome, template: anyTemplate() });
+  if (!template) throw new Error('the contract dropped the template');
+  custody.keepTemplate(template);
+  custody.wipe();
+  expect(numbersOf(template).every((number) => number === 0)).toBe(true);
 });
 
 test('the next card ends the face of the last, live picture and template too', () => {
