@@ -130,6 +130,9 @@ test('face data crossed in three calls and nowhere else; requests, consoles and 
   const disk = onDisk();
   expect(disk.length).toBeGreaterThan(0);
   expect(tracesIn(disk, templateThatCrossed())).toEqual([]);
+  expect(findFaceData(disk)).toBeUndefined();
+  const [live] = tap.results().flatMap(({ picture }) => picture ?? []);
+  expect(findFaceData(Buffer.concat([disk, Buffer.from(live ?? '', 'base64')]))).toBe('a JPEG picture');
   const pictures = piecesOfPictures();
   expect(pictures.length).toBeGreaterThan(3);
   const everything = Buffer.concat([disk, Buffer.from(lobby.shell().said())]);
