@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
 import { dist, root, tool } from './paths.ts';
@@ -20,7 +21,7 @@ const env = 'path' in browser ? { CHROMIUM_PATH: browser.path } : {};
 // Contract and integration tests mostly wait for devices, so many of them run side by side. End-to-end tests come alone:
 // on two cores a busy neighbour makes a browser look slow.
 const rounds: readonly Round[] = [
-  { projects: ['unit', 'properties', 'fuzz', 'migrations'] },
+  { projects: ['unit', 'properties', 'fuzz', 'migrations'], workers: availableParallelism() },
   { projects: ['contract', 'integration'], workers: 5 },
   { projects: ['e2e'] },
 ];
@@ -39,7 +40,7 @@ process.exitCode = checked || built || code || (total.failed > 0 ? 1 : 0);
 
 interface Round {
   readonly projects: readonly string[];
-  /** As many as there are cores, when missing. */
+  /** One fewer than there are cores, but one, when missing. */
   readonly workers?: number;
 }
 

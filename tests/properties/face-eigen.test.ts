@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eigenOf, type Matrix } from '../../domain/face/calibrate-eigen.ts';
 
-const entry = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -1e3, max: 1e3, noNaN: true }));
+/** What has no square in doubles is nothing: spreads of descriptors are around a thousandth. */
+const orNothing = (value: number): number => (Math.abs(value) < 1e-100 ? 0 : value);
+const entry = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.double({ min: -1e3, max: 1e3, noNaN: true }).map(orNothing),
+);
 /** Symmetric, often with zeros and equal eigenvalues. */
 const symmetric = fc
   .integer({ min: 1, max: 9 })
