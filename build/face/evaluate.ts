@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { calibrationSchema, type FaceCalibration } from '../../domain/face/calibration.ts';
+import { parseCalibration, type FaceCalibration } from '../../domain/face/calibration.ts';
 import { faceDistance } from '../../domain/face/matching.ts';
 import type { FaceDistance, FaceTemplate } from '../../domain/face/vocabulary.ts';
 import { seededRandom } from '../../domain/kernel/seeded-random.ts';
@@ -70,7 +70,7 @@ function readArguments(args: readonly string[]) {
 function readCalibration(file: string | undefined): FaceCalibration | 'unusable' | undefined {
   if (file === undefined) return undefined;
   try {
-    return calibrationSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return parseCalibration(readFileSync(file, 'utf8')) ?? 'unusable';
   } catch {
     return 'unusable';
   }

@@ -41,3 +41,12 @@ export const calibrationSchema = z.strictObject({
   }),
 });
 export type FaceCalibration = z.infer<typeof calibrationSchema>;
+
+/** A calibration file's text, or nothing where it is none. */
+export function parseCalibration(text: string): FaceCalibration | undefined {
+  try {
+    return calibrationSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { calibrationSchema, type FaceCalibration } from '../../domain/face/calibration.ts';
+import { parseCalibration, type FaceCalibration } from '../../domain/face/calibration.ts';
 import { rawRule } from '../../domain/face/decision.ts';
 import { builtInEngine } from '../../domain/face/matching.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
@@ -37,11 +37,7 @@ function readCalibration(
 ): Result<FaceCalibration, NonNullable<FaceRules['problem']>> {
   const text = files.read(path);
   if (!text.ok) return err('missing');
-  try {
-    const parsed = calibrationSchema.safeParse(JSON.parse(text.value));
-    if (!parsed.success) return err('not-a-calibration');
-    return parsed.data.engine === builtInEngine ? ok(parsed.data) : err('other-engine');
-  } catch {
-    return err('not-a-calibration');
-  }
+  const calibration = parseCalibration(text.value);
+  if (!calibration) return err('not-a-calibration');
+  return calibration.engine === builtInEngine ? ok(calibration) : err('other-engine');
 }
