@@ -270,7 +270,6 @@ export type Screen =
       readonly name: 'staff-face-reason';
       readonly verdict: 'same-person' | 'not-same-person';
       readonly reasons: readonly FaceReason[];
-      readonly pictures: boolean;
     }
   | {
       readonly name: 'staff-skip';

@@ -54,7 +54,6 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
         name: step.name,
         verdict: step.verdict,
         reasons: reasonsFor(step.verdict),
-        pictures: hasPictures(state, step.case),
       };
     case 'staff-faces':
       return { name: step.name };

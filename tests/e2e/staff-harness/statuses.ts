@@ -92,7 +92,6 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
     name: 'staff-face-reason',
     verdict: 'same-person',
     reasons: sameReasons,
-    pictures: true,
   },
   faces: { name: 'staff-faces' },
   skip: { name: 'staff-skip', field: 'phone', reasons: skipReasons },

@@ -350,13 +350,11 @@ export const samples: Samples = {
       name: 'staff-face-reason',
       verdict: 'same-person',
       reasons: sameReasons,
-      pictures: true,
     },
     'staff-face-reason-not-same': {
       name: 'staff-face-reason',
       verdict: 'not-same-person',
       reasons: differentReasons,
-      pictures: false,
     },
   },
   'staff-faces': { 'staff-faces': { name: 'staff-faces' } },
