@@ -16,10 +16,21 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 
 const packages = '(^|/)node_modules/';
 const zod = '(^|/)node_modules/zod/';
+const cbor = '(^|/)node_modules/cborg/';
 
 module.exports = {
   forbidden: [
-    only('domain-is-pure', 'domain knows itself and one schema library', '^domain/', ['^domain/', zod]),
+    only('domain-is-pure', 'domain knows itself, one schema library and one binary coder', '^domain/', [
+      '^domain/',
+      zod,
+      cbor,
+    ]),
+    only(
+      'crypto-is-shared',
+      'sealing, hashing and look-up tokens are the same in the kiosk and in the site server',
+      '^crypto/',
+      ['^crypto/', '^domain/', '^(node:)?crypto$'],
+    ),
     only('contract-is-vocabulary', 'the contract may name domain values', '^preload/contract/', [
       '^preload/contract/',
       '^domain/',
@@ -121,8 +132,8 @@ module.exports = {
       'only-storage-touches-sql',
       'SQL lives in storage and repositories',
       {
-        path: '^(main|server|domain|renderer|preload)/',
-        pathNot: '^(main/storage|server/repositories|server/migrations)/',
+        path: '^(main|server|domain|crypto|renderer|preload)/',
+        pathNot: '^(main/storage|server/repositories|server/migrations|server/database)/',
       },
       { path: '^(node:)?sqlite$|(^|/)node_modules/(kysely|pg|@electric-sql)/' },
     ),
@@ -172,7 +183,7 @@ module.exports = {
     never(
       'only-declared-packages',
       'a package another package happened to bring may vanish',
-      { path: '^(main|preload|domain|server)/' },
+      { path: '^(main|preload|domain|crypto|server)/' },
       { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-peer'] },
     ),
   ],

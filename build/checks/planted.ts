@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 /** One forbidden import for every rule of .dependency-cruiser.cjs: [rule, file, what it must not import]. */
 export const planted: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['domain-is-pure', 'domain/a.ts', 'main/flow/b.ts'],
+  ['crypto-is-shared', 'crypto/a.ts', 'main/flow/b.ts'],
   ['contract-is-vocabulary', 'preload/contract/a.ts', 'main/flow/b.ts'],
   ['bridge-is-thin', 'preload/a.ts', 'domain/b.ts'],
   ['renderer-has-no-hands', 'renderer/a.ts', 'main/flow/b.ts'],

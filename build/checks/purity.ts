@@ -7,10 +7,10 @@ import { sourceFiles } from './source-files.ts';
 /** Clock and chance are arguments (CONTRIBUTING): a type check cannot see these, every runtime has them. */
 const impure = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\brandomUUID\b/];
 
-const governed = /^(domain|main|server|preload)\//;
+const governed = /^(domain|crypto|main|server|preload)\//;
 /** Composition roots: where clock and chance come from. */
 const roots =
-  /^main\/(node|electron)\.ts$|^main\/app\/(boot|start)\.ts$|^main\/wiring\/|^main\/(app|storage)\/cli\//;
+  /^main\/(node|electron)\.ts$|^main\/app\/(boot|start)\.ts$|^main\/wiring\/|^main\/(app|storage)\/cli\/|^server\/(main|wiring)\.ts$|^server\/cli\//;
 
 export function impurities(path: string, text: string): readonly string[] {
   if (!governed.test(path) || roots.test(path)) return [];

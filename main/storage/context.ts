@@ -2,9 +2,9 @@ import type { Instant } from '../../domain/kernel/time.ts';
 import type { Database } from './database.ts';
 import type { FaceVault } from './face-vault.ts';
 import type { Journal } from './journal.ts';
-import type { RandomBytes } from './keys/key-ring.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
 import type { SubjectKeys } from './subject-keys.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from '../../crypto/tokens.ts';
 
 /** What every repository works with. */
 export interface StorageContext {

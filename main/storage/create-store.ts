@@ -8,8 +8,9 @@ import type { Database } from './database.ts';
 import { eraseSubject } from './erase.ts';
 import { createFaceVault } from './face-vault.ts';
 import { createJournal } from './journal.ts';
-import type { KeyRing, RandomBytes } from './keys/key-ring.ts';
-import { createRandomPool } from './keys/random-pool.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
+import type { KeyRing } from '../../crypto/key-ring.ts';
+import { createRandomPool } from '../../crypto/random-pool.ts';
 import { note } from './notes.ts';
 import { createProjector } from './projections/index.ts';
 import { rebuildProjections } from './rebuild.ts';
@@ -22,7 +23,7 @@ import { createStaffRepository } from './repositories/staff.ts';
 import { createVisitRepository } from './repositories/visits.ts';
 import type { Store, StoreFault } from './store.ts';
 import { createSubjectKeys } from './subject-keys.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens } from '../../crypto/tokens.ts';
 import { verifyLedger, type LedgerReport } from './verify.ts';
 
 export interface StoreDeps {

@@ -4,8 +4,8 @@ import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
 import type { Database } from './database.ts';
 import { decodeTemplate, encodeTemplate } from './face-template-coder.ts';
 import { Refused } from './fault.ts';
-import { open, seal } from './keys/envelope.ts';
-import type { RandomBytes } from './keys/key-ring.ts';
+import { open, seal } from '../../crypto/envelope.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
 /** Sealed faces, each under a key that opens nothing else. No events here; changes only inside a transaction. */

@@ -5,14 +5,15 @@ import { canonicalJson, genesisHash, hashOf, type Unhashed } from '../../domain/
 import { flawInData, type FactData, type FactType } from '../../domain/ledger/catalogue.ts';
 import type { SealedDetails, SealedType } from '../../domain/ledger/details.ts';
 import { actorToText, idOfSubject, plainCode, type Subject } from '../../domain/ledger/event.ts';
+import { sealingContext } from '../../domain/ledger/sealing-context.ts';
 import { formatStamp, parseStamp, tick, type Stamp } from '../../domain/sync/hybrid-clock.ts';
 import type { Actor } from '../../domain/visit/records.ts';
 import { findFaceData } from '../security/face-data.ts';
 import type { Database } from './database.ts';
 import { Refused } from './fault.ts';
-import { open, seal } from './keys/envelope.ts';
-import type { RandomBytes } from './keys/key-ring.ts';
-import { sha256 } from './sha256.ts';
+import { open, seal } from '../../crypto/envelope.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
+import { sha256 } from '../../crypto/sha256.ts';
 import type { StoreFault } from './store.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
@@ -138,7 +139,7 @@ export function createJournal(deps: JournalDeps): Journal {
         actor: actorToText(actor),
         data: canonicalJson(data),
         ...(key && {
-          sealed: seal(key.key, contextOf(ref, type), Buffer.from(JSON.stringify(details)), deps.randomBytes),
+          sealed: seal(key.key, sealingContext(ref, type), Buffer.from(JSON.stringify(details)), deps.randomBytes),
           keyId: key.id,
         }),
         prevHash: head?.hash ?? genesisHash,
@@ -157,14 +158,9 @@ export function createJournal(deps: JournalDeps): Journal {
       if (!row) throw new Error(`There is no ${type} at event ${seq}`);
       const key = subjectKeys.find(row.subject);
       if (!key || key.id !== row.key_id) return undefined;
-      const plain = open(key.key, contextOf({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
+      const plain = open(key.key, sealingContext({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
       if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
       return JSON.parse(Buffer.from(plain).toString('utf8'));
     },
   };
-}
-
-/** Binds sealed bytes to their event: moved to another row, they do not open. */
-function contextOf(ref: { node: string; seq: number; subject: string }, type: string): string {
-  return JSON.stringify([ref.node, ref.seq, type, ref.subject]);
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../domain/kernel/brand.ts';
 import { err, ok, type Result } from '../../domain/kernel/result.ts';
 import { plainCode } from '../../domain/ledger/event.ts';
-import { badgeNumber } from './badge-code.ts';
+import { badgeNumber } from '../../domain/pass/badge-code.ts';
 import { createStore, type LedgerStore, type StoreDeps } from './create-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { emptyLog } from './erase.ts';

@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Subject } from '../../domain/ledger/event.ts';
 import type { Database } from './database.ts';
-import type { KeyRing, RandomBytes } from './keys/key-ring.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
+import type { KeyRing } from '../../crypto/key-ring.ts';
 
 export interface SubjectKey {
   readonly id: string;

@@ -6,7 +6,7 @@ import {
   type ChainReport,
 } from '../../domain/ledger/chain.ts';
 import type { NodeId } from '../../domain/kernel/brand.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../../crypto/sha256.ts';
 
 export interface LedgerReport {
   readonly chains: readonly ChainReport[];

@@ -36,7 +36,7 @@ import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import { openKeyRing } from '../storage/keys/key-file.ts';
 import { openStore } from '../storage/open-store.ts';
-import { timeOrderedId } from '../storage/time-ordered-id.ts';
+import { timeOrderedId } from '../../crypto/time-ordered-id.ts';
 import { hashPin, verifyPin } from '../storage/staff-pin.ts';
 import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
 import { readDemoPeople } from './demo-people.ts';

@@ -14,8 +14,9 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import { dataPaths } from '../paths.ts';
 import type { StoreFault } from '../store.ts';
-import { createKeyRing, siteSecretBytes } from './create-key-ring.ts';
-import type { KeyProtector, KeyRing, RandomBytes } from './key-ring.ts';
+import { createKeyRing, siteSecretBytes } from '../../../crypto/create-key-ring.ts';
+import type { RandomBytes } from '../../../domain/kernel/random.ts';
+import type { KeyProtector, KeyRing } from '../../../crypto/key-ring.ts';
 
 const keyFile = z.strictObject({
   version: z.literal(1),

@@ -2,7 +2,7 @@ import type { FactData, FactType } from '../../../domain/ledger/catalogue.ts';
 import type { SealedDetails, SealedType } from '../../../domain/ledger/details.ts';
 import type { Database } from '../database.ts';
 import type { EventRef, Projector } from '../journal.ts';
-import type { Tokens } from '../tokens.ts';
+import type { Tokens } from '../../../crypto/tokens.ts';
 import { deviceProjection } from './devices.ts';
 import { enrolmentProjection } from './enrolments.ts';
 import { erasureProjection } from './erasure.ts';

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../domain/ledger/canonical.ts';
 import { idOfSubject } from '../../../domain/ledger/event.ts';
 import type { BadgeState } from '../../../domain/visit/records.ts';
 import type { EventRef } from '../journal.ts';
-import { particulars } from '../particulars.ts';
+import { particulars } from '../../../domain/ledger/particulars.ts';
 import type { Projection, ProjectionContext } from './index.ts';
 
 export const visitProjection: Projection = {

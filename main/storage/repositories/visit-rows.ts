@@ -5,7 +5,7 @@ import type { VisitDetails } from '../../../domain/ledger/details.ts';
 import type { BadgeState, Route, VisitRecord, VisitState } from '../../../domain/visit/records.ts';
 import type { Category } from '../../../domain/policy/vocabulary.ts';
 import type { StorageContext } from '../context.ts';
-import { particulars } from '../particulars.ts';
+import { particulars } from '../../../domain/ledger/particulars.ts';
 
 /** The projection's row, as far as a record needs it. */
 export interface VisitRow extends VisitColumns {

@@ -2,7 +2,7 @@ import type { VisitId } from '../../../domain/kernel/brand.ts';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { Actor, VisitRecord } from '../../../domain/visit/records.ts';
-import { badgeNumber, canonicalBadgeCode, canonicalBadgeNumber } from '../badge-code.ts';
+import { badgeNumber, canonicalBadgeCode, canonicalBadgeNumber } from '../../../domain/pass/badge-code.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { BadgeChange, VisitRepository } from '../store.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NodeId } from '../../../../domain/kernel/brand.ts';
 import { canonicalForm, canonicalJson, type Unhashed } from '../../../../domain/ledger/canonical.ts';
-import { sha256 } from '../../../../main/storage/sha256.ts';
+import { sha256 } from '../../../../crypto/sha256.ts';
 
 const event: Unhashed = {
   node: 'k1' as NodeId,

@@ -5,7 +5,7 @@ import { genesisHash, hashOf } from '../../../../domain/ledger/canonical.ts';
 import { createChainVerifier, type ChainHead } from '../../../../domain/ledger/chain.ts';
 import type { LedgerEvent } from '../../../../domain/ledger/event.ts';
 import { formatStamp } from '../../../../domain/sync/hybrid-clock.ts';
-import { sha256 } from '../../../../main/storage/sha256.ts';
+import { sha256 } from '../../../../crypto/sha256.ts';
 
 const node = 'k1' as NodeId;
 

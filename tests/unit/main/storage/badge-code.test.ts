@@ -4,7 +4,7 @@ import {
   canonicalBadgeCode,
   canonicalBadgeNumber,
   createBadgeCode,
-} from '../../../../main/storage/badge-code.ts';
+} from '../../../../domain/pass/badge-code.ts';
 
 test('a code spells its sixteen bytes and nothing else', () => {
   const of = (fill: number) => createBadgeCode((length) => new Uint8Array(length).fill(fill));

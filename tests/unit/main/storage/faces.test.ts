@@ -3,7 +3,7 @@ import type { EnrolmentId } from '../../../../domain/kernel/brand.ts';
 import type { LocalDay } from '../../../../domain/kernel/time.ts';
 import type { FaceTemplate } from '../../../../domain/face/vocabulary.ts';
 import type { Enrolment, FaceConsent } from '../../../../domain/visit/records.ts';
-import { createKeyRing } from '../../../../main/storage/keys/create-key-ring.ts';
+import { createKeyRing } from '../../../../crypto/create-key-ring.ts';
 import { anyTemplate, testEngine } from '../../../support/face-template.ts';
 import { must, startKiosk, trulyRandom, type TestKiosk } from '../../../support/storage-kiosk.ts';
 import { enrolment, guard, monday, system, visitor } from '../../../support/storage-people.ts';

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createKeyRing } from '../../../../main/storage/keys/create-key-ring.ts';
-import { open, seal } from '../../../../main/storage/keys/envelope.ts';
+import { createKeyRing } from '../../../../crypto/create-key-ring.ts';
+import { open, seal } from '../../../../crypto/envelope.ts';
 import { openKeyRing } from '../../../../main/storage/keys/key-file.ts';
-import type { KeyProtector } from '../../../../main/storage/keys/key-ring.ts';
-import { createRandomPool } from '../../../../main/storage/keys/random-pool.ts';
+import type { KeyProtector } from '../../../../crypto/key-ring.ts';
+import { createRandomPool } from '../../../../crypto/random-pool.ts';
 import { dataPaths } from '../../../../main/storage/paths.ts';
 import { must, repeatableBytes, temporaryDir } from '../../../support/storage-kiosk.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { instant } from '../../../../domain/kernel/time.ts';
-import { timeOrderedId } from '../../../../main/storage/time-ordered-id.ts';
+import { timeOrderedId } from '../../../../crypto/time-ordered-id.ts';
 
 test('the example of RFC 9562, appendix A.6', () => {
   const random = Buffer.from('0000000000000cc318c4dc0c0c07398f', 'hex');

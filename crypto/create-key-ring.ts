@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { open, seal } from './envelope.ts';
-import type { KeyRing, RandomBytes } from './key-ring.ts';
+import type { RandomBytes } from '../domain/kernel/random.ts';
+import type { KeyRing } from './key-ring.ts';
 
 export const siteSecretBytes = 32;
 const tokenBytes = 16;

@@ -1,5 +1,15 @@
 /** What a look-up token is made from. The label keeps a phone number and a badge number that look alike apart. */
-export type TokenLabel = 'id-number' | 'phone' | 'badge-code' | 'badge-number' | 'staff-code';
+export type TokenLabel =
+  | 'id-number'
+  | 'phone'
+  | 'phone-tail'
+  | 'name'
+  | 'pinyin'
+  | 'initials'
+  | 'badge-code'
+  | 'badge-number'
+  | 'staff-code'
+  | 'login';
 
 /** The site's secrets. What they protect never passes through here in the clear except subject keys. */
 export interface KeyRing {
@@ -24,5 +34,3 @@ export interface KeyProtector {
   /** @throws when the bytes cannot be unprotected here, such as under another account. */
   unprotect(bytes: Uint8Array): Uint8Array;
 }
-
-export type RandomBytes = (length: number) => Uint8Array;

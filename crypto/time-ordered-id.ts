@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/kernel/time.ts';
-import type { RandomBytes } from './keys/key-ring.ts';
+import type { Instant } from '../domain/kernel/time.ts';
+import type { RandomBytes } from '../domain/kernel/random.ts';
 
 /**
  * A UUID version 7 (RFC 9562): 48 bits of time, then 74 random bits. Ids that are made one after another lie side by

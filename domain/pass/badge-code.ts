@@ -1,4 +1,4 @@
-import type { RandomBytes } from './keys/key-ring.ts';
+import type { RandomBytes } from '../kernel/random.ts';
 
 // Crockford's base 32: no I, L, O or U, so a code read out or typed is not misread.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
-import type { RandomBytes } from './key-ring.ts';
+import type { RandomBytes } from '../domain/kernel/random.ts';
 
 // format 1: 1 byte format, 12 bytes nonce, 16 bytes tag, ciphertext (AES-256-GCM).
 const format = 1;

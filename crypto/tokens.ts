@@ -1,5 +1,5 @@
-import type { KeyRing } from './keys/key-ring.ts';
-import { canonicalBadgeCode, canonicalBadgeNumber } from './badge-code.ts';
+import type { KeyRing } from './key-ring.ts';
+import { canonicalBadgeCode, canonicalBadgeNumber } from '../domain/pass/badge-code.ts';
 
 /** Look-up tokens of what people write in more than one way: the same thing always gives the same token. */
 export interface Tokens {

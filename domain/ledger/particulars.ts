@@ -1,4 +1,4 @@
-import type { KnownDetails, VisitDetails } from '../../domain/ledger/details.ts';
+import type { KnownDetails, VisitDetails } from './details.ts';
 
 /** Who the visitor is and what for: what was answered, else what was known before. */
 export function particulars({ request, known }: VisitDetails): KnownDetails {

@@ -1,4 +1,4 @@
-import type { RandomBytes } from './key-ring.ts';
+import type { RandomBytes } from '../domain/kernel/random.ts';
 
 const poolBytes = 1_024;
 
