@@ -1,11 +1,21 @@
 import type { z } from 'zod';
+import { accessFacts } from './catalogue/access.ts';
 import { houseFacts } from './catalogue/house.ts';
 import { peopleFacts } from './catalogue/people.ts';
+import { reservationFacts } from './catalogue/reservations.ts';
+import { screeningFacts } from './catalogue/screening.ts';
 import { visitFacts } from './catalogue/visits.ts';
 import type { Subject } from './event.ts';
 
 /** Every type of event and what its `data` may hold. An unknown key is refused, so nothing slips in beside the schema. */
-export const catalogue = { ...visitFacts, ...peopleFacts, ...houseFacts } as const;
+export const catalogue = {
+  ...visitFacts,
+  ...reservationFacts,
+  ...peopleFacts,
+  ...screeningFacts,
+  ...accessFacts,
+  ...houseFacts,
+} as const;
 
 export type FactType = keyof typeof catalogue;
 export type FactData<T extends FactType> = z.infer<(typeof catalogue)[T]>;

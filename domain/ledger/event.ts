@@ -27,7 +27,24 @@ export interface LedgerEvent {
   readonly hash: string;
 }
 
-export const subjectKinds = ['visit', 'reservation', 'enrolment', 'host', 'staff', 'node'] as const;
+export const subjectKinds = [
+  'visit',
+  'reservation',
+  'enrolment',
+  'host',
+  'staff',
+  'node',
+  'pass',
+  // What a kiosk needs to recognise somebody, and apart from it who that is and why: kiosks get the key of the first only.
+  'watchlist',
+  'dossier',
+  'department',
+  // How a host is reached; kiosks never learn it.
+  'contact',
+  'feedback',
+  // A person's request about their own data.
+  'request',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export type Subject = `${SubjectKind}:${string}`;
 

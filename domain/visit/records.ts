@@ -58,6 +58,18 @@ export interface Draft {
   readonly expectedLeave?: Instant;
 }
 
+/** How a visitor was checked out; `staff` means by hand at the kiosk. */
+export const checkOutMeans = [
+  'card',
+  'badge',
+  'badge-number',
+  'staff',
+  'pass',
+  'handheld',
+  'console',
+] as const;
+export type CheckOutMeans = (typeof checkOutMeans)[number];
+
 export type Route = 'reserved' | 'walk-in' | 'enrolled' | 'green-channel';
 
 /** Who did something. A visitor acts as `visitor`; staff are always named (R26). */

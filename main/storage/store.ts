@@ -18,6 +18,7 @@ import type { PrintProblem } from '../../domain/visit/status.ts';
 import type {
   Actor,
   BadgeState,
+  CheckOutMeans,
   Enrolment,
   FaceConsent,
   Host,
@@ -48,8 +49,6 @@ export type BadgeChange =
     }
   /** A number staff wrote on a blank badge; it replaces the printed one for check-out. */
   | { readonly state: 'handwritten'; readonly number: string };
-
-export type CheckOutMeans = 'card' | 'badge' | 'badge-number' | 'staff';
 
 export interface VisitRepository {
   /**

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { faceFailures, faceReasons, faceVerdicts } from '../../face/vocabulary.ts';
 import { documentKinds, documentSources } from '../../identity/document.ts';
 import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
-import { rejectReasons, skipReasons } from '../../visit/records.ts';
+import { checkOutMeans, rejectReasons, skipReasons } from '../../visit/records.ts';
+import { verifierVerdicts } from '../../screening/vocabulary.ts';
 import { code, count, day, fact, time, version, word } from './shapes.ts';
 
 const copy = count.min(1);
@@ -36,7 +37,17 @@ export const visitFacts = {
   }),
   /** `camera`: a match let the visitor in, without a review before. */
   'visit.checked-in': fact({ by: z.literal('camera').optional() }),
-  'visit.checked-out': fact({ means: z.enum(['card', 'badge', 'badge-number', 'staff']) }),
+  'visit.checked-out': fact({ means: z.enum(checkOutMeans) }),
+  /** Something wants a person to decide (R13, R08): the visitor is asked to wait for a colleague, and learns no more. */
+  'visit.held': fact({ by: z.enum(['watchlist', 'verifier']), entry: code.optional() }),
+  /** What the population database said of name and number (R08); never its answer's body. */
+  'visit.verified': fact({ verdict: z.enum(verifierVerdicts), provider: word, reference: code.optional() }),
+  /** The details of a green-channel visit, entered afterwards with the reason (R15). Sealed: the details. */
+  'visit.completed': fact({ by: code, purpose: word.optional() }),
+  /** The visitor or staff corrected what was recorded (PIPL art. 46). Sealed: what is right instead. */
+  'visit.corrected': fact({ fields: z.array(z.enum(fieldNames)) }),
+  /** Two nodes' facts about one visit or reservation disagree; shown to staff, never lost. */
+  'visit.disputed': fact({ kind: word, other: code.optional() }),
 
   /** Evidence of consent: it outlives the person's data, so it names nobody. */
   'consent.given': fact({

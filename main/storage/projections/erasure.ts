@@ -24,7 +24,15 @@ function erasing(kind: SubjectKind): string | undefined {
       return 'UPDATE host SET erased = 1 WHERE id = ?';
     case 'staff':
       return 'UPDATE staff SET erased = 1, code_token = NULL WHERE id = ?';
+    // Kept in no table of a kiosk, or (watchlist) by its own facts.
     case 'node':
+    case 'pass':
+    case 'watchlist':
+    case 'dossier':
+    case 'department':
+    case 'contact':
+    case 'feedback':
+    case 'request':
       return undefined;
     default:
       return unreachable(kind);
