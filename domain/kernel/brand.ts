@@ -9,3 +9,5 @@ export type EnrolmentId = Brand<string, 'EnrolmentId'>;
 export type HostId = Brand<string, 'HostId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 export type NodeId = Brand<string, 'NodeId'>;
+export type SiteId = Brand<string, 'SiteId'>;
+export type PassId = Brand<string, 'PassId'>;
