@@ -8,6 +8,14 @@ export interface Tokens {
   badgeCode(text: string): string;
   badgeNumber(text: string): string;
   staffCode(text: string): string;
+  /** The last four digits, which is what people give at a desk. */
+  phoneTail(text: string): string;
+  name(text: string): string;
+  /** A name in letters, without tones and blanks: `zhaowenjing`. */
+  pinyin(text: string): string;
+  /** The first letters of a name's syllables: `zwj`. */
+  initials(text: string): string;
+  login(text: string): string;
 }
 
 export function createTokens(keyRing: KeyRing): Tokens {
@@ -17,6 +25,11 @@ export function createTokens(keyRing: KeyRing): Tokens {
     badgeCode: (text) => keyRing.token('badge-code', canonicalBadgeCode(text) ?? text),
     badgeNumber: (text) => keyRing.token('badge-number', canonicalBadgeNumber(text)),
     staffCode: (text) => keyRing.token('staff-code', compact(text)),
+    phoneTail: (text) => keyRing.token('phone-tail', compact(text).slice(-4)),
+    name: (text) => keyRing.token('name', compact(text).toLowerCase()),
+    pinyin: (text) => keyRing.token('pinyin', compact(text).toLowerCase()),
+    initials: (text) => keyRing.token('initials', compact(text).toLowerCase()),
+    login: (text) => keyRing.token('login', text.normalize('NFKC').trim().toLowerCase()),
   };
 }
 
