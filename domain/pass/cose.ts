@@ -1,12 +1,11 @@
 import { decode, decodeFirst, encode } from 'cborg';
-import { decodeBase64url, encodeBase64url } from './base64url.ts';
+import { bytesOfPassKeyId, passKeyIdBytes, passKeyIdOf } from './ids.ts';
 import type { PassKeyId, PassSigner } from './primitives.ts';
 
 // COSE_Sign1 (RFC 9052 section 4.2), untagged: a pass carries nothing else.
 const algorithmLabel = 1;
 const keyIdLabel = 4;
 const edDsa = -8;
-const keyIdBytes = 4;
 const signatureBytes = 64;
 const noBytes = new Uint8Array(0);
 
@@ -34,7 +33,7 @@ export function sign1(payload: Uint8Array, signer: PassSigner): Uint8Array {
   const head = encode(
     new Map<number, unknown>([
       [algorithmLabel, edDsa],
-      [keyIdLabel, decodeBase64url(signer.keyId)],
+      [keyIdLabel, bytesOfPassKeyId(signer.keyId)],
     ]),
   );
   return encode([head, new Map(), payload, signer.sign(toBeSigned(head, payload))]);
@@ -66,9 +65,7 @@ function keyIdOf(head: Uint8Array): PassKeyId | undefined {
   const labels = readCbor(head);
   if (!(labels instanceof Map) || labels.size !== 2 || labels.get(algorithmLabel) !== edDsa) return undefined;
   const id: unknown = labels.get(keyIdLabel);
-  return id instanceof Uint8Array && id.length === keyIdBytes
-    ? (encodeBase64url(id) as PassKeyId)
-    : undefined;
+  return id instanceof Uint8Array && id.length === passKeyIdBytes ? passKeyIdOf(id) : undefined;
 }
 
 /** The Sig_structure of RFC 9052 section 4.4. */

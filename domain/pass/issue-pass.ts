@@ -1,9 +1,8 @@
-import type { PassId } from '../kernel/brand.ts';
 import type { RandomBytes } from '../kernel/random.ts';
 import { seconds, type Instant } from '../kernel/time.ts';
-import { encodeBase64url } from './base64url.ts';
 import { sign1 } from './cose.ts';
-import { encodePass, passIdBytes, type Pass } from './pass.ts';
+import { passIdBytes, passIdOf } from './ids.ts';
+import { encodePass, type Pass } from './pass.ts';
 import { passText } from './pass-code.ts';
 import type { PassSigner } from './primitives.ts';
 
@@ -20,7 +19,7 @@ export interface IssuedPass {
 export function issuePass(order: PassOrder, signer: PassSigner, randomBytes: RandomBytes): IssuedPass {
   const pass: Pass = {
     ...order,
-    id: encodeBase64url(randomBytes(passIdBytes)) as PassId,
+    id: passIdOf(randomBytes(passIdBytes)),
     notBefore: wholeSeconds(order.notBefore),
     expires: wholeSeconds(order.expires),
   };

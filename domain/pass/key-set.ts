@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import type { Sha256 } from '../ledger/canonical.ts';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { uint32 } from './bytes.ts';
+import { passKeyIdOf } from './ids.ts';
 import type { PassKeyId } from './primitives.ts';
 
 /** The public keys a reader trusts, 32 bytes each. Two or three while the site changes its key. */
@@ -32,7 +33,7 @@ const publicKeyBytes = 32;
 /** The name of a key: the start of its thumbprint (RFC 7638 with RFC 8037), so that nobody has to hand out names. */
 export function passKeyId(publicKey: Uint8Array, sha256: Sha256): PassKeyId {
   const thumbprint = sha256(`{"crv":"Ed25519","kty":"OKP","x":"${encodeBase64url(publicKey)}"}`);
-  return encodeBase64url(uint32(Number.parseInt(thumbprint.slice(0, 8), 16))) as PassKeyId;
+  return passKeyIdOf(uint32(Number.parseInt(thumbprint.slice(0, 8), 16)));
 }
 
 /**
@@ -57,7 +58,7 @@ const passJwk = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
   x: z.string().length(43),
-  kid: z.string().regex(/^[\w-]{6}$/),
+  kid: z.string().regex(/^k[0-9a-f]{8}$/),
   use: z.literal('sig').optional(),
   alg: z.enum(['EdDSA', 'Ed25519']).optional(),
 });

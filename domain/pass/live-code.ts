@@ -1,7 +1,7 @@
 import type { PassId } from '../kernel/brand.ts';
 import { seconds, type Instant } from '../kernel/time.ts';
-import { decodeBase64url } from './base64url.ts';
 import { joinBytes, uint32 } from './bytes.ts';
+import { bytesOfPassId } from './ids.ts';
 import { liveCodeBytes, passText, type PassCode } from './pass-code.ts';
 import type { PassCrypto } from './primitives.ts';
 
@@ -23,7 +23,7 @@ export function passSecret(crypto: Pick<PassCrypto, 'derive'>, codeKey: Uint8Arr
 
 /** What the phone's HMAC is over: the pass and the period. */
 export function liveMessage(id: PassId, period: number): Uint8Array {
-  return joinBytes(decodeBase64url(id) ?? new Uint8Array(0), uint32(period));
+  return joinBytes(bytesOfPassId(id), uint32(period));
 }
 
 /** The part of an HMAC that is shown. 8 bytes: a guess is right once in 2^64, and a reader gives no second try. */

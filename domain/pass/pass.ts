@@ -1,12 +1,12 @@
 import { encode } from 'cborg';
 import type { PassId, SiteId } from '../kernel/brand.ts';
 import { seconds, type Instant } from '../kernel/time.ts';
-import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { readCbor } from './cose.ts';
+import { bytesOfPassId, passIdBytes, passIdOf } from './ids.ts';
 
 /** What an electronic pass says (R12). No word about the person: whoever finds one learns a site and a time. */
 export interface Pass {
-  /** 16 random bytes in base64url, 22 characters. */
+  /** 16 random bytes, spelt as a UUID. */
   readonly id: PassId;
   readonly siteId: SiteId;
   /** Whole seconds. The pass holds from `notBefore` on and no longer at `expires`. */
@@ -20,7 +20,6 @@ export interface Pass {
   readonly staticAllowed: boolean;
 }
 
-export const passIdBytes = 16;
 /** As `site.id` of the configuration. */
 const sitePattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** 2106-02-07: what four bytes of seconds can say, so that a pass has one size. */
@@ -51,7 +50,7 @@ export function encodePass(pass: Pass): Uint8Array {
       [claim.site, pass.siteId],
       [claim.expires, pass.expires / 1_000],
       [claim.notBefore, pass.notBefore / 1_000],
-      [claim.id, decodeBase64url(pass.id)],
+      [claim.id, bytesOfPassId(pass.id)],
       [claim.zones, pass.zones],
       [claim.useLimit, pass.useLimit],
       [claim.flags, pass.staticAllowed ? staticFlag : 0],
@@ -79,7 +78,7 @@ export function decodePass(bytes: Uint8Array): Pass | undefined {
     return undefined;
   if (!isCount(zones) || !isCount(useLimit) || !isCount(flags)) return undefined;
   return {
-    id: encodeBase64url(id) as PassId,
+    id: passIdOf(id),
     siteId: siteId as SiteId,
     notBefore: seconds(notBefore) as Instant,
     expires: seconds(expires) as Instant,

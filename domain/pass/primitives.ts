@@ -1,6 +1,6 @@
 import type { Brand } from '../kernel/brand.ts';
 
-/** Names a signing key: the first 4 bytes of its thumbprint (RFC 7638), in base64url. */
+/** Names a signing key: `k` and the first 4 bytes of its thumbprint (RFC 7638) in hexadecimal. */
 export type PassKeyId = Brand<string, 'PassKeyId'>;
 
 /** The calculations that a pass needs; Node's are in `crypto/pass-crypto.ts`. */
