@@ -1,0 +1,49 @@
+/** What the population database says of a name and an ID number (R08). Only `MATCH` confirms a person; all else is for a guard. */
+export const verdicts = [
+  'MATCH',
+  'MISMATCH',
+  'NO_RECORD',
+  'BAD_INPUT',
+  'SOURCE_DOWN',
+  'RATE_LIMITED',
+  'NOT_CONFIGURED',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+export interface PersonToVerify {
+  readonly name: string;
+  /** Eighteen characters (GB 11643). */
+  readonly idNumber: string;
+}
+
+/** The verdict and how to ask the provider about it. Nothing of the person and nothing else of the answer is kept. */
+export interface Verification {
+  readonly verdict: Verdict;
+  readonly provider: 'aliyun' | 'tencent' | 'none';
+  /** The provider's name of the request. */
+  readonly reference?: string;
+  /** The provider's code or our own (`timeout`, `circuit-open`), for the log. */
+  readonly code?: string;
+  /** From the question to the verdict. */
+  readonly latencyMs: number;
+}
+
+/** Never throws and never passes anybody by itself: whatever goes wrong is a verdict too. */
+export interface Verifier {
+  readonly provider: Verification['provider'];
+  verify(person: PersonToVerify, signal: AbortSignal): Promise<Verification>;
+}
+
+/** What one provider answered, before the clock and the circuit are looked at. */
+export interface SourceAnswer {
+  readonly verdict: Verdict;
+  readonly reference?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** One provider's wire, without limits. */
+export interface VerdictSource {
+  readonly provider: 'aliyun' | 'tencent';
+  ask(person: PersonToVerify, signal: AbortSignal): Promise<SourceAnswer>;
+}
