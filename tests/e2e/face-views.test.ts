@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AttemptView } from '../../renderer/face/session/attempt-view.ts';
+import { picturesWanted } from '../support/pictures-wanted.ts';
 import { findMisfits } from '../support/screens/misfits.ts';
 import { findSmallText } from '../support/screens/reading-size.ts';
 import { startHarness, violations, type Harness } from './harness/open-browser.ts';
@@ -52,7 +53,8 @@ test.each([
       expect.soft(await page.evaluate(findMisfits), `${name}, ${shape}`).toEqual([]);
       expect.soft(await page.evaluate(findSmallText, least), `${name}, ${shape}`).toEqual([]);
       const picture = `face-check-${name}.${shape}.${query.replaceAll(/\W+/g, '-')}.png`;
-      await page.screenshot({ path: join(import.meta.dirname, '../artefacts/screens', picture) });
+      const path = join(import.meta.dirname, '../artefacts/screens', picture);
+      if (picturesWanted) await page.screenshot({ path });
     }
     expect(await violations(page)).toEqual([]);
   }

@@ -87,7 +87,7 @@ test('English begins with Latin letters, and pinyin is one touch away', async ()
   await open('mode=pinyin&language=en');
   await touch('Capitals', 'L', 'Capitals', 'i');
   await expectTyped('Li');
-  await touch('Clear', 'Switch to pinyin', 'l', 'i', '李');
+  await touch('Clear', '拼音: switch to pinyin', 'l', 'i', '李');
   await expectTyped('李');
 });
 

@@ -17,11 +17,11 @@ export function EntryBox({ label, spoken, isActive, onChoose, children }: EntryB
   return (
     <ToggleButton
       className="staff-entry"
-      aria-label={`${label}: ${spoken ?? (children || t('sign-in.empty'))}`}
+      aria-label={`${label} ${spoken ?? (children || t('sign-in.empty'))}`}
       isSelected={isActive}
       onPress={onChoose}
     >
-      <span className="staff-entry__label">{label}</span>
+      <span className="staff-entry__label">{label}</span>{' '}
       <span className="staff-entry__value">{children}</span>
     </ToggleButton>
   );
