@@ -14,6 +14,7 @@ import type {
   VisitRecord,
   VisitRequest,
 } from './records.ts';
+import type { SiteLink } from './site-link.ts';
 import type { FaceStock, Setting, StaffSession } from './state.ts';
 import type {
   CameraHealth,
@@ -139,6 +140,8 @@ export type KioskEvent =
       readonly ticket: number;
       readonly outcome: 'enrolled' | 'full' | 'withdrawn';
     }
+  /** How the line to the site server is. */
+  | { readonly type: 'site-link'; readonly link: SiteLink }
   | { readonly type: 'device-alerts'; readonly alerts: readonly StaffAlert[] }
   | { readonly type: 'card-found' }
   | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly hasPortrait?: boolean }

@@ -11,6 +11,7 @@ import type {
   FaceVerdict,
 } from '../face/vocabulary.ts';
 import type { RejectReason, SkipReason } from './records.ts';
+import type { SiteLink } from './site-link.ts';
 import type {
   CardProblem,
   FaceStored,
@@ -174,6 +175,8 @@ export type Screen =
       readonly reviews: number;
       readonly badges: number;
       readonly alerts: readonly StaffAlert[];
+      /** Only where there is a site server. */
+      readonly link?: SiteLink;
       /** The site uses faces: there is a page about it. */
       readonly faces: boolean;
     }

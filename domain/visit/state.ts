@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/time.ts';
 import type { Effect } from './effect.ts';
 import type { Journey, StaffSession } from './journey.ts';
 import type { Setting } from './setting.ts';
+import { alone, type SiteLink } from './site-link.ts';
 import type { CameraHealth, PrinterHealth, ReaderHealth, ScannerHealth, StaffAlert } from './status.ts';
 import type { Step } from './step.ts';
 
@@ -36,6 +37,7 @@ export interface KioskState {
   readonly faceStock: FaceStock;
   /** Of single devices, also where another of the kind stands in. */
   readonly deviceAlerts: readonly StaffAlert[];
+  readonly link: SiteLink;
   readonly cardOnReader: boolean;
   readonly staff?: StaffSession;
   readonly journey?: Journey;
@@ -61,6 +63,7 @@ export function initialState(setting: Setting, now: Instant): KioskState {
     camera: 'connecting',
     faceStock: 'few',
     deviceAlerts: [],
+    link: alone,
     cardOnReader: false,
     step: { name: 'home' },
     lastTouchAt: now,

@@ -124,6 +124,8 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
       return { ...clocked, camera: event.health };
     case 'face-stock':
       return { ...clocked, faceStock: event.stock };
+    case 'site-link':
+      return { ...clocked, link: event.link };
     case 'device-alerts':
       return { ...clocked, deviceAlerts: event.alerts };
     case 'queues-loaded':

@@ -4,6 +4,7 @@ import { isExpired, type IdentityDocument } from '../../identity/document.ts';
 import { localDay } from '../../kernel/time.ts';
 import { rejectReasons, skipReasons, type VisitRecord } from '../records.ts';
 import type { KioskState, ReviewCase, Step } from '../state.ts';
+import { linkAlerts } from '../site-link.ts';
 import type { ListItem, Screen, StaffAlert } from '../status.ts';
 import { reasonsFor } from '../steps/review.ts';
 import type { Moment } from '../next.ts';
@@ -28,7 +29,13 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
       return {
         name: step.name,
         ...state.queues,
-        alerts: [...state.deviceAlerts, ...stockAlerts(state), ...(state.setting.site.alerts ?? [])],
+        alerts: [
+          ...state.deviceAlerts,
+          ...linkAlerts(state.link, moment.now),
+          ...stockAlerts(state),
+          ...(state.setting.site.alerts ?? []),
+        ],
+        ...(state.link.state !== 'alone' && { link: state.link }),
         faces: state.setting.face !== undefined,
       };
     case 'staff-devices':
