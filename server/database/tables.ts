@@ -56,8 +56,10 @@ export interface VisitTable {
   details_seq: number | null;
   corrected_node: string | null;
   corrected_seq: number | null;
+  corrected_stamp: string | null;
   completed_node: string | null;
   completed_seq: number | null;
+  completed_stamp: string | null;
   state: string;
   registered_state: string | null;
   route: string | null;
@@ -87,6 +89,7 @@ export interface VisitTable {
   hold: string | null;
   hold_entry: string | null;
   verdict: string | null;
+  verdict_stamp: string | null;
   escalated: Generated<boolean>;
   dispute: string | null;
   id_number_token: string | null;
@@ -110,6 +113,7 @@ export interface ReservationTable {
   details_stamp: string | null;
   message_node: string | null;
   message_seq: number | null;
+  message_stamp: string | null;
   state: string;
   state_stamp: string | null;
   route: string | null;
@@ -146,6 +150,7 @@ export interface EnrolmentTable {
   until_day: string | null;
   renewed_on: string | null;
   notice_version: string | null;
+  notice_stamp: string | null;
   ended_at: number | null;
   id_number_token: string | null;
   phone_token: string | null;

@@ -48,13 +48,14 @@ const statements = [
     refused text,
     PRIMARY KEY (site_id, node)
   )`,
-  // A destroyed key stays as an empty row: a copy that arrives late must not bring it back.
+  // Two nodes may have sealed for one subject before they met, each under a key of its own. The row without a key and with
+  // an empty name says that the subject was erased: a copy that arrives late must not bring it back.
   `CREATE TABLE subject_key (
     site_id text NOT NULL,
     subject text NOT NULL,
     key_id text NOT NULL,
     wrapped bytea,
-    PRIMARY KEY (site_id, subject)
+    PRIMARY KEY (site_id, subject, key_id)
   )`,
   `CREATE TABLE visit (
     site_id text NOT NULL,
@@ -63,8 +64,10 @@ const statements = [
     details_seq integer,
     corrected_node text,
     corrected_seq integer,
+    corrected_stamp text,
     completed_node text,
     completed_seq integer,
+    completed_stamp text,
     state text NOT NULL,
     registered_state text,
     route text,
@@ -94,6 +97,7 @@ const statements = [
     hold text,
     hold_entry text,
     verdict text,
+    verdict_stamp text,
     escalated boolean NOT NULL DEFAULT false,
     dispute text,
     id_number_token text,
@@ -126,6 +130,7 @@ const statements = [
     details_stamp text,
     message_node text,
     message_seq integer,
+    message_stamp text,
     state text NOT NULL,
     state_stamp text,
     route text,
@@ -170,6 +175,7 @@ const statements = [
     until_day text,
     renewed_on text,
     notice_version text,
+    notice_stamp text,
     ended_at bigint,
     id_number_token text,
     phone_token text,

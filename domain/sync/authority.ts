@@ -1,0 +1,22 @@
+import type { FactType } from '../ledger/catalogue.ts';
+
+/**
+ * Facts that only the server's word makes true: who works here, who is held, what is allowed. A kiosk that joined later, or one that
+ * was taken over, may have such facts in its journal; they are kept there, shown to nobody and passed on to nobody.
+ */
+const serversWord = [
+  /^(account|dossier|watchlist|department|contact|kiosk|policy\.published|sync)/,
+  /^staff\.(recorded|retired)$/,
+  /^host\.retired$/,
+  /^enrolment\.ended$/,
+  /^pass\.(issued|revoked)$/,
+  /^reservation\.(requested|changed|reviewed|cancelled|expired)$/,
+  /^document\./,
+  /^data\./,
+] as const;
+
+/** Whether a kiosk's fact of this type counts. `subject.erased` does for people a kiosk registers, and for nobody else. */
+export function countsFromKiosk(type: FactType, subject: string): boolean {
+  if (type === 'subject.erased') return /^(visit|reservation|enrolment):/.test(subject);
+  return !serversWord.some((pattern) => pattern.test(type));
+}

@@ -1,0 +1,21 @@
+import { sealingContext } from '../../../domain/ledger/sealing-context.ts';
+import { open } from '../../../crypto/envelope.ts';
+import type { Keys } from './subject-keys.ts';
+
+/** What an event sealed, or `undefined` when its key is gone, is another one, or does not fit. */
+export function openSealed(
+  event: {
+    readonly node: string;
+    readonly seq: number;
+    readonly type: string;
+    readonly subject: string;
+    readonly sealed?: Uint8Array | null;
+    readonly keyId?: string | null;
+  },
+  keys: Keys,
+): unknown {
+  const key = event.keyId == null ? undefined : keys.named(event.subject, event.keyId);
+  if (!event.sealed || !key) return undefined;
+  const plain = open(key, sealingContext(event, event.type), event.sealed);
+  return plain && (JSON.parse(Buffer.from(plain).toString('utf8')) as unknown);
+}
