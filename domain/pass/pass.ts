@@ -45,15 +45,19 @@ export function zoneBits(zones: Iterable<number>): number {
 
 /** @throws RangeError when a value is outside what a pass can say; requests are checked before they get here. */
 export function encodePass(pass: Pass): Uint8Array {
+  const counts = [
+    [claim.zones, pass.zones],
+    [claim.useLimit, pass.useLimit],
+    [claim.flags, pass.staticAllowed ? staticFlag : 0],
+  ] as const;
   const bytes = encode(
     new Map<number, unknown>([
       [claim.site, pass.siteId],
       [claim.expires, pass.expires / 1_000],
       [claim.notBefore, pass.notBefore / 1_000],
       [claim.id, bytesOfPassId(pass.id)],
-      [claim.zones, pass.zones],
-      [claim.useLimit, pass.useLimit],
-      [claim.flags, pass.staticAllowed ? staticFlag : 0],
+      // A nought is left out: two bytes decide whether the QR needs a larger symbol.
+      ...counts.filter(([, count]) => count !== 0),
     ]),
   );
   if (!decodePass(bytes)) throw new RangeError('a pass cannot say this');
@@ -67,11 +71,9 @@ export function decodePass(bytes: Uint8Array): Pass | undefined {
   const siteId: unknown = claims.get(claim.site);
   const id: unknown = claims.get(claim.id);
   const [expires, notBefore] = [claims.get(claim.expires), claims.get(claim.notBefore)];
-  const [zones, useLimit, flags] = [
-    claims.get(claim.zones),
-    claims.get(claim.useLimit),
-    claims.get(claim.flags),
-  ];
+  const [zones, useLimit, flags] = [claim.zones, claim.useLimit, claim.flags].map(
+    (name): unknown => claims.get(name) ?? 0,
+  );
   if (typeof siteId !== 'string' || !sitePattern.test(siteId)) return undefined;
   if (!(id instanceof Uint8Array) || id.length !== passIdBytes) return undefined;
   if (!isCount(expires) || !isCount(notBefore) || notBefore >= expires || expires > lastSecond)
