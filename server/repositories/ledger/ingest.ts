@@ -1,6 +1,7 @@
 import { canonicalJson, genesisHash, hashOf } from '../../../domain/ledger/canonical.ts';
 import { catalogue, flawInData, type FactType } from '../../../domain/ledger/catalogue.ts';
 import { idOfSubject, plainCode, type LedgerEvent } from '../../../domain/ledger/event.ts';
+import { countsFromKiosk } from '../../../domain/sync/authority.ts';
 import { compareStamps, parseStamp } from '../../../domain/sync/hybrid-clock.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
 import type { Db } from '../../database/connect.ts';
@@ -10,7 +11,7 @@ import { insertEvents, lockHead, type LockedHead } from './insert-events.ts';
 import type { LedgerDeps } from './ledger.ts';
 import { openSealed } from './open-sealed.ts';
 import { retried } from './retried.ts';
-import { addKeys, destroyKey, findKeys } from './subject-keys.ts';
+import { addKeys, destroyKeys, findKeys } from './subject-keys.ts';
 
 export interface Batch {
   /** Of one node, in the order of `seq`; may begin before what is known and repeat it. */
@@ -51,7 +52,7 @@ export async function ingest(deps: LedgerDeps, site: Site, node: string, batch: 
       await insertEvents(db, site.id, fresh, deps.now());
       await fold(db, site, await opened(db, site, fresh));
       for (const { type, subject } of fresh)
-        if (type === 'subject.erased') await destroyKey(db, site, subject);
+        if (type === 'subject.erased' && countsFromKiosk(type, subject)) await destroyKeys(db, site, subject);
       for (const { subject } of fresh) kinds.add(subject.slice(0, subject.indexOf(':')));
       return { head: fresh.at(-1)?.seq ?? head.seq, added: fresh.length };
     }),
@@ -148,8 +149,8 @@ async function opened(db: Db, site: Site, events: readonly LedgerEvent[]): Promi
     events.filter(({ sealed }) => sealed).map(({ subject }) => subject),
   );
   return events.flatMap((event) => {
-    if (!isKnown(event.type)) return [];
-    const details = openSealed(event, keys.get(event.subject));
+    if (!isKnown(event.type) || !countsFromKiosk(event.type, event.subject)) return [];
+    const details = openSealed(event, keys);
     return [
       {
         ...event,
