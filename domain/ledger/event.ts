@@ -1,4 +1,4 @@
-import type { NodeId } from '../kernel/brand.ts';
+import type { NodeId, StaffId } from '../kernel/brand.ts';
 import type { Actor } from '../visit/records.ts';
 
 /**
@@ -60,6 +60,12 @@ export function subjectOf(kind: SubjectKind, id: string): Subject {
 
 export function idOfSubject(subject: string): string {
   return subject.slice(subject.indexOf(':') + 1);
+}
+
+/** Reads back what `actorToText` writes; whoever it does not know is the system. */
+export function actorOfText(text: string): Actor {
+  if (text.startsWith('staff:')) return { kind: 'staff', staffId: idOfSubject(text) as StaffId };
+  return { kind: text === 'visitor' ? 'visitor' : 'system' };
 }
 
 export function actorToText(actor: Actor): string {

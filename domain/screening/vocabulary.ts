@@ -21,3 +21,7 @@ export const watchlistReasons = [
   'other',
 ] as const;
 export type WatchlistReason = (typeof watchlistReasons)[number];
+
+/** What can ask for a person's decision on a visit. The visitor is never told that one was asked for. */
+export const holders = ['watchlist', 'verifier'] as const;
+export type Holder = (typeof holders)[number];

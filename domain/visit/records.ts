@@ -1,7 +1,8 @@
-import type { EnrolmentId, HostId, ReservationId, StaffId, VisitId } from '../kernel/brand.ts';
+import type { EnrolmentId, HostId, PassId, ReservationId, StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant, LocalDay } from '../kernel/time.ts';
 import type { FaceCheck, FaceReason } from '../face/vocabulary.ts';
 import type { IdentityDocument } from '../identity/document.ts';
+import type { Holder } from '../screening/vocabulary.ts';
 import type { Category, FieldName, Language, LocalText, RiskTier } from '../policy/vocabulary.ts';
 
 /** Somebody inside the building who can be visited. */
@@ -118,11 +119,18 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
+/** Why a visit that was held for a person's decision goes on (R13). */
+export const releaseReasons = ['mistaken-identity', 'supervisor-agreed', 'escorted', 'other'] as const;
+export type ReleaseReason = (typeof releaseReasons)[number];
+
+export const reviewReasons = [...new Set([...rejectReasons, ...releaseReasons])];
+
 export interface ReviewDecision {
   readonly decision: 'approved' | 'rejected';
   readonly by: StaffId;
   readonly at: Instant;
-  readonly reason?: RejectReason;
+  /** Always there with a rejection, and with the release of a held visit. */
+  readonly reason?: RejectReason | ReleaseReason;
   /** Where the site's tier wants it: the guard compared the person with the document before deciding. */
   readonly face?: FaceDecision;
 }
@@ -146,6 +154,8 @@ export interface VisitRequest {
   readonly identity?: IdentityDocument;
   readonly reservationId?: ReservationId;
   readonly enrolmentId?: EnrolmentId;
+  /** The electronic pass that was shown (R12). */
+  readonly passId?: PassId;
   /** The day a temporary worker renews with this visit. */
   readonly renewsDay?: LocalDay;
   readonly draft: Draft;
@@ -188,6 +198,8 @@ export interface VisitRecord {
   readonly expectedLeave?: Instant;
   /** What the camera made of it, where it was asked. */
   readonly faceCheck?: FaceCheck;
+  /** A person has to decide, with a reason. For staff's eyes only. */
+  readonly held?: Holder;
   /** A walk-in whose details a guard sees when deciding. */
   readonly request: VisitRequest;
 }

@@ -13,11 +13,13 @@ import type { KeyRing } from '../../crypto/key-ring.ts';
 import { createRandomPool } from '../../crypto/random-pool.ts';
 import { note } from './notes.ts';
 import { createProjector } from './projections/index.ts';
+import { createReplay } from './projections/replay.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createDeviceRepository } from './repositories/devices.ts';
 import { createEnrolmentRepository } from './repositories/enrolments.ts';
 import { createFaceRepository } from './repositories/faces.ts';
 import { createHostRepository } from './repositories/hosts.ts';
+import { createPassRepository } from './repositories/passes.ts';
 import { createReservationRepository } from './repositories/reservations.ts';
 import { createStaffRepository } from './repositories/staff.ts';
 import { createVisitRepository } from './repositories/visits.ts';
@@ -48,8 +50,9 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
   const deps = { ...given, randomBytes: createRandomPool(given.randomBytes) };
   const tokens = createTokens(deps.keyRing);
   const subjectKeys = createSubjectKeys(database, deps.keyRing, deps.randomBytes);
-  const project = createProjector({ database, tokens });
-  const journal = createJournal({ ...deps, database, subjectKeys, project });
+  const project = createProjector({ database, tokens, node: deps.node });
+  const replay = createReplay(database, project);
+  const journal = createJournal({ ...deps, database, subjectKeys, project, replay });
   const faces = createFaceVault(database, subjectKeys, deps.randomBytes);
   const context: StorageContext = { ...deps, database, journal, tokens, subjectKeys, faces };
 
@@ -62,6 +65,7 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
     node: deps.node,
     reservations,
     enrolments,
+    passes: createPassRepository(context),
     faces: createFaceRepository(context, enrolments),
     hosts,
     visits: createVisitRepository(context, { reservations, enrolments }),

@@ -87,7 +87,7 @@ export function createFaceVault(
       database
         .all<{ enrolment: EnrolmentId }>(
           `SELECT f.enrolment FROM face_template f LEFT JOIN enrolment e ON e.id = f.enrolment
-           WHERE e.id IS NULL OR e.erased = 1 OR e.until_day < ? ORDER BY f.enrolment`,
+           WHERE e.id IS NULL OR e.erased = 1 OR e.ended = 1 OR e.until_day < ? ORDER BY f.enrolment`,
           day,
         )
         .map(({ enrolment }) => enrolment),

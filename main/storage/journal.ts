@@ -14,6 +14,7 @@ import { Refused } from './fault.ts';
 import { open, seal } from '../../crypto/envelope.ts';
 import type { RandomBytes } from '../../domain/kernel/random.ts';
 import { sha256 } from '../../crypto/sha256.ts';
+import { needsReplay, type Replay } from './projections/replay.ts';
 import type { StoreFault } from './store.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
@@ -22,6 +23,8 @@ export interface EventRef {
   readonly node: NodeId;
   readonly seq: number;
   readonly subject: Subject;
+  /** Its stamp; sorts as text like the hybrid clock does. */
+  readonly at: string;
 }
 
 /** Called for every event inside its own transaction; keeps the tables in step with the journal. */
@@ -46,6 +49,11 @@ export interface Journal {
     data: Omit<FactData<T>, 'time'>,
     ...details: DetailsArgument<T>
   ): Instant;
+  /**
+   * Makes the rows of these subjects anew from all their events. Only inside `commit` or `transact`: whoever adds events or keys of
+   * other nodes, or takes keys away, calls it once for every subject concerned, in the same transaction.
+   */
+  replay(subjects: Iterable<Subject>): void;
   /** What an event sealed; `undefined` once the subject was erased. */
   openDetails<T extends SealedType>(type: T, node: string, seq: number): SealedDetails[T] | undefined;
 }
@@ -57,6 +65,7 @@ export interface JournalDeps {
   readonly now: () => Instant;
   readonly randomBytes: RandomBytes;
   readonly project: Projector;
+  readonly replay: Replay;
 }
 
 interface Head {
@@ -97,6 +106,25 @@ export function createJournal(deps: JournalDeps): Journal {
     return hash;
   };
 
+  const openDetails: Journal['openDetails'] = (type, ofNode, seq) => {
+    const row = database.get<{ subject: Subject; sealed: Uint8Array; key_id: string }>(
+      'SELECT subject, sealed, key_id FROM event WHERE node = ? AND seq = ? AND type = ?',
+      ofNode,
+      seq,
+      type,
+    );
+    if (!row) throw new Error(`There is no ${type} at event ${seq}`);
+    const key = subjectKeys.find(row.subject);
+    if (!key || key.id !== row.key_id) return undefined;
+    const plain = open(
+      key.key,
+      sealingContext({ node: ofNode, seq, subject: row.subject }, type),
+      row.sealed,
+    );
+    if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
+    return JSON.parse(Buffer.from(plain).toString('utf8'));
+  };
+
   return {
     node,
     commit: (work) =>
@@ -128,7 +156,7 @@ export function createJournal(deps: JournalDeps): Journal {
       const seq = (head?.seq ?? 0) + 1;
       const stamp = tick(head?.stamp, time, node);
       const at = formatStamp(stamp);
-      const ref: EventRef = { node, seq, subject };
+      const ref: EventRef = { node, seq, subject, at };
       const key = details === undefined ? undefined : subjectKeys.findOrCreate(subject, `${node}:${seq}`);
       const hash = insert({
         node,
@@ -139,28 +167,24 @@ export function createJournal(deps: JournalDeps): Journal {
         actor: actorToText(actor),
         data: canonicalJson(data),
         ...(key && {
-          sealed: seal(key.key, sealingContext(ref, type), Buffer.from(JSON.stringify(details)), deps.randomBytes),
+          sealed: seal(
+            key.key,
+            sealingContext(ref, type),
+            Buffer.from(JSON.stringify(details)),
+            deps.randomBytes,
+          ),
           keyId: key.id,
         }),
         prevHash: head?.hash ?? genesisHash,
       });
       head = { seq, at, stamp, hash };
-      deps.project(type, ref, data, details as never);
+      if (needsReplay(database, type, ref)) deps.replay(subject, openDetails);
+      else deps.project(type, ref, data, details as never);
       return time;
     },
-    openDetails(type, ofNode, seq) {
-      const row = database.get<{ subject: Subject; sealed: Uint8Array; key_id: string }>(
-        'SELECT subject, sealed, key_id FROM event WHERE node = ? AND seq = ? AND type = ?',
-        ofNode,
-        seq,
-        type,
-      );
-      if (!row) throw new Error(`There is no ${type} at event ${seq}`);
-      const key = subjectKeys.find(row.subject);
-      if (!key || key.id !== row.key_id) return undefined;
-      const plain = open(key.key, sealingContext({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
-      if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
-      return JSON.parse(Buffer.from(plain).toString('utf8'));
+    replay(subjects) {
+      for (const subject of new Set(subjects)) deps.replay(subject, openDetails);
     },
+    openDetails,
   };
 }

@@ -6,6 +6,7 @@ import type { Subject } from '../../domain/ledger/event.ts';
 import type { Database } from './database.ts';
 import type { Journal, Projector } from './journal.ts';
 import { projectedTables } from './projections/index.ts';
+import { projectionOrder } from './projections/replay.ts';
 import type { StoreFault } from './store.ts';
 
 interface JournalRow {
@@ -14,10 +15,11 @@ interface JournalRow {
   readonly type: FactType;
   readonly subject: Subject;
   readonly data: string;
+  readonly at: string;
   readonly is_sealed: 0 | 1;
 }
 
-/** Empties every projected table and fills it again from the journal, in the order of the hybrid clock. */
+/** Empties every projected table and fills it again from the journal. */
 export function rebuildProjections(
   database: Database,
   journal: Journal,
@@ -26,11 +28,11 @@ export function rebuildProjections(
   return database.transact(() => {
     for (const table of projectedTables) database.run(`DELETE FROM ${table}`);
     const events = database.iterate<JournalRow>(
-      'SELECT node, seq, type, subject, data, sealed IS NOT NULL AS is_sealed FROM event ORDER BY at',
+      `SELECT node, seq, at, type, subject, data, sealed IS NOT NULL AS is_sealed FROM event ORDER BY ${projectionOrder}`,
     );
-    for (const { node, seq, type, subject, data, is_sealed } of events) {
+    for (const { node, seq, at, type, subject, data, is_sealed } of events) {
       const details = is_sealed ? journal.openDetails(type as SealedType, node, seq) : undefined;
-      project(type, { node, seq, subject }, JSON.parse(data) as FactData<FactType>, details as never);
+      project(type, { node, seq, subject, at }, JSON.parse(data) as FactData<FactType>, details as never);
     }
   });
 }

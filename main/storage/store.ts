@@ -2,6 +2,7 @@ import type {
   EnrolmentId,
   HostId,
   NodeId,
+  PassId,
   ReservationId,
   StaffId,
   VisitId,
@@ -11,6 +12,7 @@ import type { FaceCheck, FaceTemplate } from '../../domain/face/vocabulary.ts';
 import type { DeviceKind, MaintenanceAct } from '../../domain/device/vocabulary.ts';
 import type { StaffRole } from '../../domain/access/roles.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { Subject } from '../../domain/ledger/event.ts';
 import type { Instant, LocalDay } from '../../domain/kernel/time.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Note } from '../../domain/visit/effect.ts';
@@ -54,11 +56,19 @@ export interface VisitRepository {
   /**
    * Commits a visit durably (the journal event, the subject key, the tokens and the projection in one transaction)
    * and gives it its badge number and code. Returning `ok` means it survives loss of power.
+   * A visitor on the watchlist is kept waiting for a guard, whatever was wanted (R13); an emergency passes and is marked.
    * Refuses a value for a field that `policy` does not name (R01). Saving the same id twice returns the first record.
    */
   save(request: VisitRequest, policy: Policy, actor: Actor): Result<VisitRecord, StoreFault>;
-  /** A guard's decision on a walk-in that was saved with `wanted: 'review'`. */
+  /** A guard's decision on a visit that waits for one. A held visit is released with a reason only. */
   review(id: VisitId, decision: ReviewDecision): Result<VisitRecord, StoreFault>;
+  /**
+   * A guard decided on this visit at another node. Where they approved, the visitor is checked in, once however often this is called;
+   * only by the kiosk that registered them. Returns the visit as it is then.
+   */
+  settleReviewed(id: VisitId): Result<VisitRecord, StoreFault>;
+  /** As `settleReviewed` for every visit that still needs it, such as after a power cut; how many. */
+  settleAllReviewed(): Result<number, StoreFault>;
   setBadge(id: VisitId, change: BadgeChange, actor: Actor): Result<VisitRecord, StoreFault>;
   /**
    * What the camera made of a visit that was saved with `wanted: 'review'`. `admits` lets the visitor in with it: only ever
@@ -68,11 +78,13 @@ export interface VisitRepository {
   checkOut(id: VisitId, means: CheckOutMeans, actor: Actor): Result<VisitRecord, StoreFault>;
   byId(id: VisitId): VisitRecord | undefined;
   insideByIdNumber(idNumber: string): VisitRecord | undefined;
+  /** Whoever came with this reservation or enrolment and is inside; the latest where there are several. */
+  insideBySubject(subject: Subject): VisitRecord | undefined;
   /** `text` is a scanned badge QR, or a badge number of today (or of a visit that is still inside). */
   insideByBadge(text: string): VisitRecord | undefined;
-  /** Oldest first. */
+  /** Of this kiosk, oldest first. */
   awaitingReview(): readonly VisitRecord[];
-  /** Inside, but nobody knows of a badge in their hand: none, sending, unconfirmed or failed. Oldest first. */
+  /** Registered here and inside, but nobody knows of a badge in their hand: none, sending, unconfirmed or failed. Oldest first. */
   badgesToPrint(): readonly VisitRecord[];
 }
 
@@ -85,12 +97,30 @@ export interface ReservationRepository {
     window: { readonly now: Instant; readonly earlyMs: number; readonly lateMs: number },
   ): Reservation | undefined;
   byId(id: ReservationId): Reservation | undefined;
+  /** Whether it is agreed still: neither used, nor cancelled, nor expired. */
+  isOpen(id: ReservationId): boolean;
+}
+
+/** An electronic pass as the site server told of it (R12). */
+export interface KnownPass {
+  /** The reservation, enrolment or visit it opens. */
+  readonly opens: Subject;
+}
+
+export interface PassRepository {
+  /** `undefined` where this kiosk never heard of it, or it was erased. */
+  byId(id: PassId): KnownPass | undefined;
+  isRevoked(id: PassId): boolean;
+  /** How often it let somebody in, as far as is known here. */
+  usesOf(id: PassId): number;
 }
 
 export interface EnrolmentRepository {
   record(enrolment: Enrolment, actor: Actor): Result<void, StoreFault>;
   /** An enrolment of this person that is valid on `day`. */
   find(idNumber: string, day: LocalDay): Enrolment | undefined;
+  /** Whether this person has an enrolment at all, valid or not. */
+  isKnown(idNumber: string): boolean;
   byId(id: EnrolmentId): Enrolment | undefined;
 }
 
@@ -196,6 +226,7 @@ export interface Store {
   readonly visits: VisitRepository;
   readonly reservations: ReservationRepository;
   readonly enrolments: EnrolmentRepository;
+  readonly passes: PassRepository;
   readonly faces: FaceRepository;
   readonly hosts: HostRepository;
   readonly staff: StaffRepository;

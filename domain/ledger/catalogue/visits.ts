@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { faceFailures, faceReasons, faceVerdicts } from '../../face/vocabulary.ts';
 import { documentKinds, documentSources } from '../../identity/document.ts';
 import { categories, fieldNames, languages, riskTiers } from '../../policy/vocabulary.ts';
-import { checkOutMeans, rejectReasons, skipReasons } from '../../visit/records.ts';
-import { verifierVerdicts } from '../../screening/vocabulary.ts';
+import { checkOutMeans, reviewReasons, skipReasons } from '../../visit/records.ts';
+import { holders, verifierVerdicts } from '../../screening/vocabulary.ts';
 import { code, count, day, fact, time, version, word } from './shapes.ts';
 
 const copy = count.min(1);
@@ -33,13 +33,13 @@ export const visitFacts = {
     decision: z.enum(['approved', 'rejected']),
     by: code,
     decidedAt: time,
-    reason: z.enum(rejectReasons).optional(),
+    reason: z.enum(reviewReasons).optional(),
   }),
   /** `camera`: a match let the visitor in, without a review before. */
   'visit.checked-in': fact({ by: z.literal('camera').optional() }),
   'visit.checked-out': fact({ means: z.enum(checkOutMeans) }),
   /** Something wants a person to decide (R13, R08): the visitor is asked to wait for a colleague, and learns no more. */
-  'visit.held': fact({ by: z.enum(['watchlist', 'verifier']), entry: code.optional() }),
+  'visit.held': fact({ by: z.enum(holders), entry: code.optional() }),
   /** What the population database said of name and number (R08); never its answer's body. */
   'visit.verified': fact({ verdict: z.enum(verifierVerdicts), provider: word, reference: code.optional() }),
   /** The details of a green-channel visit, entered afterwards with the reason (R15). Sealed: the details. */

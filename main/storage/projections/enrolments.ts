@@ -2,10 +2,9 @@ import { idOfSubject } from '../../../domain/ledger/event.ts';
 import type { Projection } from './index.ts';
 
 export const enrolmentProjection: Projection = {
-  // A renewal or a consent given at the kiosk is newer than what a repeated record brings along.
   'enrolment.recorded'({ database, tokens }, event, data, details) {
     database.run(
-      `INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+      `INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
        ON CONFLICT (id) DO UPDATE SET
          node = excluded.node, details_seq = excluded.details_seq,
          from_day = excluded.from_day, until_day = excluded.until_day,
@@ -23,8 +22,16 @@ export const enrolmentProjection: Projection = {
     );
   },
   'enrolment.renewed'({ database }, event, data) {
-    database.run('UPDATE enrolment SET renewed_on = ? WHERE id = ?', data.day, idOfSubject(event.subject));
+    database.run(
+      `UPDATE enrolment SET renewed_on = max(ifnull(renewed_on, ''), ?) WHERE id = ?`,
+      data.day,
+      idOfSubject(event.subject),
+    );
   },
+  'enrolment.ended'({ database }, event) {
+    database.run('UPDATE enrolment SET ended = 1 WHERE id = ?', idOfSubject(event.subject));
+  },
+  // Given by the person: newer than what a record brings along.
   'enrolment.consented'({ database }, event, data) {
     database.run(
       'UPDATE enrolment SET notice_version = ? WHERE id = ?',

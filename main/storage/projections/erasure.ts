@@ -15,7 +15,7 @@ function erasing(kind: SubjectKind): string | undefined {
   switch (kind) {
     case 'visit':
       return `UPDATE visit SET erased = 1, id_number_token = NULL, badge_code_token = NULL,
-              handwritten_token = NULL WHERE id = ?`;
+              handwritten_token = NULL, opened_by = NULL WHERE id = ?`;
     case 'reservation':
       return 'UPDATE reservation SET erased = 1, id_number_token = NULL, phone_token = NULL WHERE id = ?';
     case 'enrolment':
@@ -24,10 +24,12 @@ function erasing(kind: SubjectKind): string | undefined {
       return 'UPDATE host SET erased = 1 WHERE id = ?';
     case 'staff':
       return 'UPDATE staff SET erased = 1, code_token = NULL WHERE id = ?';
-    // Kept in no table of a kiosk, or (watchlist) by its own facts.
-    case 'node':
     case 'pass':
+      return 'UPDATE pass SET opens = NULL WHERE id = ?';
     case 'watchlist':
+      return 'DELETE FROM watchlist_token WHERE entry = ?';
+    // Kept in no table of a kiosk.
+    case 'node':
     case 'dossier':
     case 'department':
     case 'contact':

@@ -1,3 +1,4 @@
+import type { NodeId } from '../../../domain/kernel/brand.ts';
 import type { FactData, FactType } from '../../../domain/ledger/catalogue.ts';
 import type { SealedDetails, SealedType } from '../../../domain/ledger/details.ts';
 import type { Database } from '../database.ts';
@@ -7,13 +8,17 @@ import { deviceProjection } from './devices.ts';
 import { enrolmentProjection } from './enrolments.ts';
 import { erasureProjection } from './erasure.ts';
 import { hostProjection } from './hosts.ts';
+import { passProjection } from './passes.ts';
 import { reservationProjection } from './reservations.ts';
-import { staffProjection } from './staff.ts';
+import { signInProjection, staffProjection } from './staff.ts';
 import { visitProjection } from './visits.ts';
+import { watchlistProjection } from './watchlist.ts';
 
 export interface ProjectionContext {
   readonly database: Database;
   readonly tokens: Tokens;
+  /** This kiosk. */
+  readonly node: NodeId;
 }
 
 /** What each type of event does to the tables. `details` is missing when the subject was erased meanwhile. */
@@ -33,22 +38,34 @@ export const projectedTables = [
   'enrolment',
   'host',
   'staff',
+  'pass',
+  'pass_revoked',
+  'watchlist',
+  'watchlist_token',
   'sign_in_attempt',
   'maintenance',
 ] as const;
 
-const projection: Projection = {
+const rows: Projection = {
   ...visitProjection,
   ...reservationProjection,
   ...enrolmentProjection,
   ...hostProjection,
   ...staffProjection,
-  ...deviceProjection,
+  ...passProjection,
+  ...watchlistProjection,
   ...erasureProjection,
 };
 
+/** What is counted of this kiosk's own doings, event by event, and belongs to no single subject. */
+const tallies: Projection = { ...signInProjection, ...deviceProjection };
+
+export const isTally = (type: FactType): boolean => Object.hasOwn(tallies, type);
+
 export function createProjector(context: ProjectionContext): Projector {
+  const own: Projection = { ...rows, ...tallies };
   return (type, event, data, details) => {
+    const projection = event.node === context.node ? own : rows;
     // One type parameter ties the three together; TypeScript cannot follow it through the table.
     (projection[type] as ((...args: unknown[]) => void) | undefined)?.(context, event, data, details);
   };

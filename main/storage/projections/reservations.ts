@@ -1,11 +1,13 @@
 import { idOfSubject } from '../../../domain/ledger/event.ts';
+import type { Database } from '../database.ts';
+import type { EventRef } from '../journal.ts';
 import type { Projection } from './index.ts';
 
 export const reservationProjection: Projection = {
-  // A later record of the same reservation replaces the earlier one, but a used reservation stays used.
+  // A later record of the same reservation replaces the earlier one, but a used reservation stays used and a closed one closed.
   'reservation.recorded'({ database, tokens }, event, data, details) {
     database.run(
-      `INSERT INTO reservation VALUES (?, ?, ?, ?, ?, 0, ?, ?, 0)
+      `INSERT INTO reservation VALUES (?, ?, ?, ?, ?, 0, ?, ?, 0, 0)
        ON CONFLICT (id) DO UPDATE SET
          node = excluded.node, details_seq = excluded.details_seq,
          from_at = excluded.from_at, until_at = excluded.until_at,
@@ -19,7 +21,13 @@ export const reservationProjection: Projection = {
       details?.phone === undefined ? null : tokens.phone(details.phone),
     );
   },
+  'reservation.cancelled': ({ database }, event) => close(database, event),
+  'reservation.expired': ({ database }, event) => close(database, event),
   'reservation.used'({ database }, event) {
     database.run('UPDATE reservation SET used = 1 WHERE id = ?', idOfSubject(event.subject));
   },
 };
+
+function close(database: Database, event: EventRef): void {
+  database.run('UPDATE reservation SET closed = 1 WHERE id = ?', idOfSubject(event.subject));
+}

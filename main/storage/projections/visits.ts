@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../domain/ledger/canonical.ts';
-import { idOfSubject } from '../../../domain/ledger/event.ts';
-import type { BadgeState } from '../../../domain/visit/records.ts';
+import { idOfSubject, subjectOf, type Subject } from '../../../domain/ledger/event.ts';
+import type { BadgeState, VisitRequest } from '../../../domain/visit/records.ts';
 import type { EventRef } from '../journal.ts';
 import { particulars } from '../../../domain/ledger/particulars.ts';
 import type { Projection, ProjectionContext } from './index.ts';
@@ -9,7 +9,8 @@ export const visitProjection: Projection = {
   'visit.registered'({ database, tokens }, event, data, details) {
     const idNumber = details && particulars(details).idNumber;
     database.run(
-      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL)`,
+      `INSERT OR IGNORE INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL,
+         NULL, ?, NULL)`,
       idOfSubject(event.subject),
       event.node,
       event.seq,
@@ -24,16 +25,32 @@ export const visitProjection: Projection = {
       data.expectedLeave ?? null,
       idNumber === undefined ? null : tokens.idNumber(idNumber),
       details ? tokens.badgeCode(details.badgeCode) : null,
+      details ? openerOf(details.request) : null,
     );
   },
-  'visit.reviewed'({ database }, event, data) {
-    const state = data.decision === 'approved' ? 'inside' : 'rejected';
-    database.run('UPDATE visit SET state = ? WHERE id = ?', state, idOfSubject(event.subject));
+  // An entry of the watchlist says more than a verdict, whichever came first.
+  'visit.held'({ database }, event, data) {
+    database.run(
+      `UPDATE visit SET hold = ? WHERE id = ? AND hold IS NOT 'watchlist'`,
+      data.by,
+      idOfSubject(event.subject),
+    );
   },
+  // Of two guards the first decides.
+  'visit.reviewed'({ database }, event, data) {
+    database.run(
+      `UPDATE visit SET state = ? WHERE id = ? AND state = 'awaiting-review'`,
+      data.decision === 'approved' ? 'inside' : 'rejected',
+      idOfSubject(event.subject),
+    );
+  },
+  // Whoever was let in is in the house, whatever was decided elsewhere meanwhile: a roll-call must find them.
   'visit.checked-in'({ database }, event, data) {
-    const id = idOfSubject(event.subject);
-    database.run('UPDATE visit SET checked_in_at = ? WHERE id = ?', data.time, id);
-    if (data.by === 'camera') database.run(`UPDATE visit SET state = 'inside' WHERE id = ?`, id);
+    database.run(
+      `UPDATE visit SET checked_in_at = ifnull(checked_in_at, ?), state = iif(state = 'left', state, 'inside') WHERE id = ?`,
+      data.time,
+      idOfSubject(event.subject),
+    );
   },
   'face.checked'({ database }, event, data) {
     const { time: _, ...check } = data;
@@ -45,7 +62,7 @@ export const visitProjection: Projection = {
   },
   'visit.checked-out'({ database }, event, data) {
     database.run(
-      `UPDATE visit SET state = 'left', checked_out_at = ? WHERE id = ?`,
+      `UPDATE visit SET state = 'left', checked_out_at = ?, opened_by = NULL WHERE id = ? AND checked_out_at IS NULL`,
       data.time,
       idOfSubject(event.subject),
     );
@@ -56,13 +73,20 @@ export const visitProjection: Projection = {
   'badge.failed': (context, event, data) => setBadge(context, event, 'failed', data.copy),
   'badge.handwritten'({ database, tokens }, event, _data, details) {
     database.run(
-      `UPDATE visit SET badge = 'handwritten', handwritten_seq = ?, handwritten_token = ? WHERE id = ?`,
+      `UPDATE visit SET badge = 'handwritten', handwritten_node = ?, handwritten_seq = ?, handwritten_token = ? WHERE id = ?`,
+      event.node,
       event.seq,
       details ? tokens.badgeNumber(details.number) : null,
       idOfSubject(event.subject),
     );
   },
 };
+
+/** What the visitor could show a pass of. */
+function openerOf({ reservationId, enrolmentId }: VisitRequest): Subject | null {
+  if (reservationId !== undefined) return subjectOf('reservation', reservationId);
+  return enrolmentId === undefined ? null : subjectOf('enrolment', enrolmentId);
+}
 
 function setBadge({ database }: ProjectionContext, event: EventRef, state: BadgeState, copy: number): void {
   database.run(

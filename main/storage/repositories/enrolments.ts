@@ -56,12 +56,17 @@ export function createEnrolmentRepository(context: StorageContext): EnrolmentRep
     find: (idNumber, day) =>
       opened(
         database.get<EnrolmentRow>(
-          `SELECT * FROM enrolment WHERE id_number_token = ?1 AND from_day <= ?2 AND until_day >= ?2
+          `SELECT * FROM enrolment WHERE id_number_token = ?1 AND from_day <= ?2 AND until_day >= ?2 AND ended = 0
            ORDER BY until_day DESC, id LIMIT 1`,
           tokens.idNumber(idNumber),
           day,
         ),
       ),
+    isKnown: (idNumber) =>
+      database.get(
+        'SELECT 1 FROM enrolment WHERE id_number_token = ? AND erased = 0 LIMIT 1',
+        tokens.idNumber(idNumber),
+      ) !== undefined,
     byId: (id) => opened(database.get<EnrolmentRow>('SELECT * FROM enrolment WHERE id = ?', id)),
   };
 }

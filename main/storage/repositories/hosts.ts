@@ -24,7 +24,7 @@ export function createHostRepository(context: StorageContext): IndexedHostReposi
     row && journal.openDetails('host.recorded', row.node, row.details_seq);
   const readAll = (): readonly Host[] =>
     database
-      .all<HostRow>('SELECT * FROM host WHERE erased = 0 ORDER BY id')
+      .all<HostRow>('SELECT * FROM host WHERE erased = 0 AND retired = 0 ORDER BY id')
       .map(opened)
       .filter((host) => host !== undefined);
 

@@ -33,7 +33,7 @@ export function createReservationRepository(context: StorageContext): Reservatio
       return opened(
         database.get<ReservationRow>(
           `SELECT node, details_seq FROM reservation
-           WHERE used = 0
+           WHERE used = 0 AND closed = 0
              AND (id_number_token = ?1
                OR (phone_token = ?2 AND (id_number_token IS NULL OR ?1 IS NULL)))
              AND from_at - ?3 <= ?5 AND until_at + ?4 >= ?5
@@ -47,6 +47,12 @@ export function createReservationRepository(context: StorageContext): Reservatio
         ),
       );
     },
+
+    isOpen: (id) =>
+      database.get(
+        'SELECT 1 FROM reservation WHERE id = ? AND used = 0 AND closed = 0 AND erased = 0',
+        id,
+      ) !== undefined,
 
     byId: (id) =>
       opened(database.get<ReservationRow>('SELECT node, details_seq FROM reservation WHERE id = ?', id)),

@@ -1,5 +1,5 @@
 import { lockoutAt } from '../../../domain/access/lockout.ts';
-import type { StaffRole } from '../../../domain/access/roles.ts';
+import { isStaffRole, type AccountRole } from '../../../domain/access/roles.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { Instant } from '../../../domain/kernel/time.ts';
 import type { StaffId } from '../../../domain/kernel/brand.ts';
@@ -14,7 +14,7 @@ interface StaffRow {
   readonly id: StaffId;
   readonly node: string;
   readonly details_seq: number;
-  readonly role: StaffRole;
+  readonly role: AccountRole;
 }
 
 const system: Actor = { kind: 'system' };
@@ -24,10 +24,17 @@ export function createStaffRepository(context: StorageContext): StaffRepository 
 
   const opened = (row: StaffRow | undefined): StaffMember | undefined => {
     const details = row && journal.openDetails('staff.recorded', row.node, row.details_seq);
-    return row && details && { id: row.id, role: row.role, ...details };
+    if (!row || !details || !isStaffRole(row.role)) return undefined;
+    const { code, name, pinHash } = details;
+    return { id: row.id, role: row.role, code, name, pinHash };
   };
   const rowByToken = (token: string) =>
-    database.get<StaffRow>('SELECT * FROM staff WHERE code_token = ?', token);
+    // Two nodes may have given one code. Who was recorded here, and signed in here all along, keeps it.
+    database.get<StaffRow>(
+      'SELECT * FROM staff WHERE code_token = ? AND retired = 0 ORDER BY node <> ?, id LIMIT 1',
+      token,
+      journal.node,
+    );
   const attemptsBy = (token: string) => {
     const row = database.get<{ failures: number; last_failure_at: Instant }>(
       'SELECT failures, last_failure_at FROM sign_in_attempt WHERE code_token = ?',

@@ -9,8 +9,11 @@ import { Refused } from '../fault.ts';
 import { particulars } from '../../../domain/ledger/particulars.ts';
 import type { EnrolmentRepository, ReservationRepository } from '../store.ts';
 import { admit } from '../visit-admission.ts';
+import { findListed } from '../watchlist.ts';
 import { appendFace, appendReview } from './visit-decisions.ts';
 import { toRecord } from './visit-rows.ts';
+
+const system: Actor = { kind: 'system' };
 
 export interface KnownPeople {
   readonly reservations: Pick<ReservationRepository, 'byId'>;
@@ -42,9 +45,11 @@ export function register(
     draft.companions ?? (collects(policy, 'companions') ? reservation?.companions : undefined) ?? 0;
   const leave = draft.expectedLeave ?? (collects(policy, 'expectedLeave') ? reservation?.until : undefined);
   const purpose = purposeKey(particulars(details).purpose, policy);
-  const state = stateOf(request);
-
   const badge = nextBadge(context);
+  const entry = findListed(context, request, known, badge.day);
+  const isHeld = entry !== undefined && request.route !== 'green-channel';
+  const state = isHeld ? 'awaiting-review' : stateOf(request);
+
   const registeredAt = journal.append(
     'visit.registered',
     subject,
@@ -63,6 +68,7 @@ export function register(
     },
     details,
   );
+  if (entry !== undefined) journal.append('visit.held', subject, system, { by: 'watchlist', entry });
   if (consent) {
     const { at, ...given } = consent;
     journal.append('consent.given', subject, actor, { ...given, separate: [...given.separate], givenAt: at });
@@ -80,7 +86,9 @@ export function register(
     });
   if (face) appendFace(journal, request.id, face);
   if (reservation) journal.append('reservation.used', subjectOf('reservation', reservation.id), actor, {});
-  if (review) appendReview(journal, request.id, review);
+  if (request.passId !== undefined) journal.append('pass.used', subjectOf('pass', request.passId), actor, {});
+  // Decided before anybody knew that a person has to decide with a reason: decided again.
+  if (review && !isHeld) appendReview(journal, request.id, review);
   const checkedInAt = state === 'inside' ? admitInside(context, request, actor) : null;
   // Put together from what was just written; reading it back would be a query for nothing.
   const columns = {
@@ -97,6 +105,7 @@ export function register(
     checked_out_at: null,
     expected_leave: leave ?? null,
     face_check: null,
+    hold: entry === undefined ? null : 'watchlist',
   } as const;
   return toRecord(columns, details);
 }

@@ -3,6 +3,7 @@ import type { FaceCheck } from '../../../domain/face/vocabulary.ts';
 import type { Instant } from '../../../domain/kernel/time.ts';
 import type { VisitDetails } from '../../../domain/ledger/details.ts';
 import type { BadgeState, Route, VisitRecord, VisitState } from '../../../domain/visit/records.ts';
+import type { Holder } from '../../../domain/screening/vocabulary.ts';
 import type { Category } from '../../../domain/policy/vocabulary.ts';
 import type { StorageContext } from '../context.ts';
 import { particulars } from '../../../domain/ledger/particulars.ts';
@@ -11,6 +12,7 @@ import { particulars } from '../../../domain/ledger/particulars.ts';
 export interface VisitRow extends VisitColumns {
   readonly node: string;
   readonly details_seq: number;
+  readonly handwritten_node: string | null;
   readonly handwritten_seq: number | null;
 }
 
@@ -29,6 +31,7 @@ export interface VisitColumns {
   readonly checked_out_at: Instant | null;
   readonly expected_leave: Instant | null;
   readonly face_check: string | null;
+  readonly hold: Holder | null;
 }
 
 /** Opens what the visit sealed; an erased visit has nothing left to show. */
@@ -36,9 +39,9 @@ export function openVisit({ journal }: StorageContext, row: VisitRow | undefined
   const details = row && journal.openDetails('visit.registered', row.node, row.details_seq);
   if (!details) return undefined;
   const handwritten =
-    row.handwritten_seq === null
+    row.handwritten_node === null || row.handwritten_seq === null
       ? undefined
-      : journal.openDetails('badge.handwritten', row.node, row.handwritten_seq);
+      : journal.openDetails('badge.handwritten', row.handwritten_node, row.handwritten_seq);
   return toRecord(row, details, handwritten?.number);
 }
 
@@ -63,6 +66,7 @@ export function toRecord(row: VisitColumns, details: VisitDetails, handwritten?:
     ...(row.checked_in_at !== null && { checkedInAt: row.checked_in_at }),
     ...(row.checked_out_at !== null && { checkedOutAt: row.checked_out_at }),
     ...(row.expected_leave !== null && { expectedLeave: row.expected_leave }),
+    ...(row.hold !== null && { held: row.hold }),
     ...(row.face_check !== null && { faceCheck: JSON.parse(row.face_check) as FaceCheck }),
     request: details.request,
   };

@@ -1,6 +1,6 @@
 import type { VisitId } from '../../../domain/kernel/brand.ts';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
-import { subjectOf } from '../../../domain/ledger/event.ts';
+import { actorOfText, subjectOf } from '../../../domain/ledger/event.ts';
 import type { Actor, VisitRecord } from '../../../domain/visit/records.ts';
 import { badgeNumber, canonicalBadgeCode, canonicalBadgeNumber } from '../../../domain/pass/badge-code.ts';
 import type { StorageContext } from '../context.ts';
@@ -35,13 +35,28 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
         const before = recordOf(id);
         const decided = before.state === 'rejected' ? 'rejected' : 'approved';
         if (before.state !== 'awaiting-review') {
-          if (decided === decision.decision) return before;
+          if (decided === decision.decision) return settled(context, before);
           throw new Refused('this visit was decided the other way before');
         }
+        if (before.held && !decision.reason) throw new Refused('a held visit is decided with a reason');
         appendReview(journal, id, decision);
         const guard: Actor = { kind: 'staff', staffId: decision.by };
         if (decision.decision === 'approved') admitInside(context, before.request, guard);
         return recordOf(id);
+      }),
+
+    settleReviewed: (id) => journal.commit(() => settled(context, recordOf(id))),
+
+    settleAllReviewed: () =>
+      journal.commit(() => {
+        const open = opened(
+          database.all<VisitRow>(
+            `SELECT * FROM visit WHERE state = 'inside' AND checked_in_at IS NULL AND node = ? AND erased = 0`,
+            journal.node,
+          ),
+        );
+        for (const visit of open) settled(context, visit);
+        return open.length;
       }),
 
     setBadge: (id, change, actor) =>
@@ -57,14 +72,15 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
       journal.commit(() => {
         const before = recordOf(id);
         if (before.faceCheck) {
-          if (isSettledAs(before, check, admits)) return before;
+          if (isSettledAs(before, check, admits && !before.held)) return before;
           throw new Refused('the face check of this visit ended another way before');
         }
         if (admits && check.verdict !== 'match') throw new Refused('only a match lets a visitor in');
         if (admits && before.state !== 'awaiting-review')
           throw new Refused('this visit does not wait for a decision');
         appendFaceCheck(journal, id, check, actor);
-        if (admits) admitInside(context, before.request, actor, { by: 'camera' });
+        // A hold that came while the visitor stood before the camera: a face is no person's decision.
+        if (admits && !before.held) admitInside(context, before.request, actor, { by: 'camera' });
         return recordOf(id);
       }),
 
@@ -89,6 +105,15 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
         ),
       ),
 
+    insideBySubject: (subject) =>
+      openVisit(
+        context,
+        database.get<VisitRow>(
+          `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside' AND opened_by = ? ORDER BY registered_at DESC LIMIT 1`,
+          subject,
+        ),
+      ),
+
     insideByBadge(text) {
       const code = canonicalBadgeCode(text);
       const row = code
@@ -103,19 +128,38 @@ export function createVisitRepository(context: StorageContext, people: KnownPeop
     awaitingReview: () =>
       opened(
         database.all<VisitRow>(
-          `SELECT * FROM visit WHERE state = 'awaiting-review' AND erased = 0 ORDER BY registered_at, badge_sequence`,
+          `SELECT * FROM visit WHERE state = 'awaiting-review' AND erased = 0 AND node = ?
+           ORDER BY registered_at, badge_sequence`,
+          journal.node,
         ),
       ),
 
     badgesToPrint: () =>
       opened(
         database.all<VisitRow>(
-          `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside'
+          `SELECT * FROM visit INDEXED BY visit_inside WHERE state = 'inside' AND node = ?
              AND badge IN ('none', 'sending', 'unconfirmed', 'failed')
            ORDER BY registered_at, badge_sequence`,
+          journal.node,
         ),
       ),
   };
+}
+
+/** Lets a visitor in whom a guard approved at another node; nothing where that is done, or not this kiosk's to do. */
+function settled(context: StorageContext, visit: VisitRecord): VisitRecord {
+  const { database, journal } = context;
+  const subject = subjectOf('visit', visit.id);
+  if (visit.state !== 'inside' || visit.checkedInAt !== undefined) return visit;
+  const by = database.get<{ node: string; actor: string }>(
+    `SELECT v.node, e.actor FROM visit v JOIN event e ON e.subject = ? AND e.type = 'visit.reviewed'
+     WHERE v.id = ? ORDER BY e.at LIMIT 1`,
+    subject,
+    visit.id,
+  );
+  if (by?.node !== journal.node) return visit;
+  const checkedInAt = admitInside(context, visit.request, actorOfText(by.actor));
+  return { ...visit, checkedInAt };
 }
 
 function appendBadge(context: StorageContext, id: VisitId, change: BadgeChange, actor: Actor): void {
