@@ -94,7 +94,7 @@ test.each([
 
 test('a reader forgives blanks, lower case and full-width forms', () => {
   const { text, pass } = issued();
-  const wide = text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+  const wide = text.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0));
   for (const typed of [` ${text}\r\n`, text.toLowerCase(), wide]) expect(codeOf(typed).claimed).toEqual(pass);
 });
 

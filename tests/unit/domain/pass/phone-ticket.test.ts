@@ -86,7 +86,8 @@ test('a forged ticket is not told that its nonce is used or its time is up', () 
 });
 
 test('every node id of the journal fits', () => {
-  for (const node of ['a', `k${'-'.repeat(31)}`, '0-9'] as readonly NodeId[]) {
+  for (const name of ['a', `k${'-'.repeat(31)}`, '0-9']) {
+    const node = name as NodeId;
     const made = createTicket(node, ticketKey(passCrypto, siteKey, node), shown, passCrypto, random);
     expect(readTicket(made.text)).toMatchObject({ ok: true, value: { node } });
   }
