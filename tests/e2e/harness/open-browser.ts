@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { launchBrowser } from '../../../build/launch-browser.ts';
 import { serveHarness } from './serve.ts';
 
-const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-
 export interface Harness {
   /**
-   * Opens the harness page in a window of its own; a portrait panel of 21.5 inches unless told otherwise.
-   * `machine` runs in the window before the page does and can stand in for a part of the machine.
+   * Loads the harness page anew; a portrait panel of 21.5 inches unless told otherwise. `machine` runs in the window
+   * before the page does and can stand in for a part of the machine; such a window is the test's own, the others are
+   * one and the same, because opening one takes longer than most of what is done in it.
    */
   open(
     query: string,
@@ -31,16 +30,17 @@ export async function startHarness(folder: URL, flags: readonly string[] = []): 
   const browser = await launchBrowser(flags);
   const context = await browser.newContext({ hasTouch: true });
   let complaints: string[] = [];
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  const lasting = await context.newPage();
   return {
     // Four pixels are one millimetre.
     open: async (query, size = { width: 1080, height: 1920 }, machine) => {
-      const page = await context.newPage();
+      const page = machine ? await context.newPage() : lasting;
       if (machine) await page.addInitScript(machine);
       await page.setViewportSize(size);
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
       await page.goto(`${served.address}?${query}`);
       await page.getByRole('button').first().waitFor();
       return page;
@@ -51,7 +51,12 @@ export async function startHarness(folder: URL, flags: readonly string[] = []): 
       return known;
     },
     closeWindows: async () => {
-      await Promise.all(context.pages().map((page) => page.close()));
+      const own = context.pages().filter((page) => page !== lasting);
+      await Promise.all(own.map((page) => page.close()));
+      await lasting.unrouteAll();
+      await lasting.emulateMedia({ reducedMotion: null });
+      // Whatever was under way in the page ends with it.
+      await lasting.goto('about:blank');
     },
     stop: async () => {
       await browser.close();
@@ -60,13 +65,19 @@ export async function startHarness(folder: URL, flags: readonly string[] = []): 
   };
 }
 
-/** Every WCAG 2.2 rule that axe can decide, 7:1 contrast included, as `rule: element`. */
-export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(axe, 'utf8'));
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice'];
-    const engine = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
-    const found = await engine.run(document, { runOnly: tags });
+/**
+ * Every WCAG 2.2 rule that axe can decide, 7:1 contrast included, as `rule: element`.
+ * @param options `styleSheets` looks into the style sheets as well, which takes long; one rule needs it
+ */
+export async function violations(
+  page: Page,
+  { styleSheets } = { styleSheets: false },
+): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(async (preload) => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice'];
+    const engine = (globalThis as unknown as { axe: typeof axe }).axe;
+    const found = await engine.run(document, { runOnly: tags, preload });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
+  }, styleSheets);
 }
