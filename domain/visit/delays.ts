@@ -11,6 +11,11 @@ export interface Delays {
   readonly answerMs: number;
   /** The last screen: long enough to read where to go, short enough for the next in the queue. */
   readonly doneMs: number;
+  /** How long one question of the rating stays: nobody has to answer it. */
+  readonly rateMs: number;
+  readonly elderRateMs: number;
+  /** So long without a card or a touch, and a crew's screen signs staff out by itself. */
+  readonly crewIdleMs: number;
   /** A walk-in waits: after this the guard is called a second time, louder. */
   readonly reviewEscalateMs: number;
   /** After this the registration, already safe in the ledger, is left to the desk. */
@@ -31,6 +36,9 @@ export const defaultDelays: Delays = {
   staffIdleMs: seconds(60),
   answerMs: seconds(20),
   doneMs: seconds(15),
+  rateMs: seconds(20),
+  elderRateMs: seconds(40),
+  crewIdleMs: minutes(10),
   reviewEscalateMs: minutes(2),
   reviewGiveUpMs: minutes(10),
   readMs: seconds(15),

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { MrzReading } from '../identity/mrz.ts';
 import type { Intent } from './intent.ts';
+import type { Score } from './rating.ts';
 import type {
   Actor,
   Enrolment,
@@ -31,7 +32,8 @@ export type Note =
   | { readonly type: 'staff.signed-out'; readonly staffId: StaffSession['id']; readonly by: 'staff' | 'idle' }
   | { readonly type: 'help.called'; readonly step: string }
   | { readonly type: 'review.escalated'; readonly visitId: VisitId }
-  | { readonly type: 'visit.abandoned'; readonly step: string; readonly by: 'visitor' | 'idle' | 'declined' };
+  | { readonly type: 'visit.abandoned'; readonly step: string; readonly by: 'visitor' | 'idle' | 'declined' }
+  | { readonly type: 'feedback.given'; readonly convenience: Score; readonly privacy: Score };
 
 /** What the machine asks of the world. `main/flow` carries it out and answers with the event of the same ticket. */
 export type Effect =
@@ -40,6 +42,8 @@ export type Effect =
       readonly ticket: number;
       readonly idNumber?: string;
       readonly phone?: string;
+      /** Tells an enrolment that is not valid today from none. */
+      readonly alsoEnded?: boolean;
     }
   | { readonly type: 'check-mrz'; readonly ticket: number; readonly text: string }
   | { readonly type: 'find-badge'; readonly ticket: number; readonly text: string }
@@ -69,6 +73,13 @@ export type Effect =
       readonly ticket: number;
       readonly visit: VisitRecord;
       readonly copy: number;
+      readonly actor: Actor;
+    }
+  /** Prints behind whoever goes on: the first copy, one after another. Answered by `print-finished`. */
+  | {
+      readonly type: 'queue-badge';
+      readonly ticket: number;
+      readonly visit: VisitRecord;
       readonly actor: Actor;
     }
   /** Makes ready what the camera compares with, and draws the moves. */
@@ -108,6 +119,8 @@ export type Effect =
 export interface Found {
   readonly inside?: VisitRecord;
   readonly enrolment?: Enrolment;
+  /** Asked for by `alsoEnded`: there is an enrolment, but not for today. */
+  readonly enrolmentEnded?: boolean;
   readonly reservation?: Reservation;
 }
 

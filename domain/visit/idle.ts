@@ -1,7 +1,9 @@
 import { after, type Instant } from '../kernel/time.ts';
 import { cue, go, leaveByIdle, note, stay, type Moment, type Next } from './next.ts';
 import type { KioskState, StepName } from './state.ts';
+import { crewWake } from './steps/crew.ts';
 import { faceAgainEnds, faceCheckEnds } from './steps/face-check.ts';
+import { ratingEnds } from './steps/rate.ts';
 import { putBack } from './steps/review.ts';
 
 /** Steps that end by themselves, so nobody is asked whether they are still there. */
@@ -11,6 +13,8 @@ const selfEnding: ReadonlySet<StepName> = new Set([
   'saving',
   'printing',
   'done',
+  'rate',
+  'crew',
   'review',
   'face-check',
   'face-again',
@@ -48,6 +52,10 @@ export function nextWake(state: KioskState): Instant | undefined {
       return after(step.since, delays.printMs);
     case 'done':
       return after(step.since, delays.doneMs);
+    case 'rate':
+      return ratingEnds(state, step.since);
+    case 'crew':
+      return crewWake(state, step);
     case 'face-check':
       return faceCheckEnds(state, step.since);
     case 'face-again':

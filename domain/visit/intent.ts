@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { faceReasons } from '../face/vocabulary.ts';
 import { documentKinds } from '../identity/document.ts';
 import { fieldNames, languages } from '../policy/vocabulary.ts';
+import { crewDirections } from './crew.ts';
+import { scores } from './rating.ts';
 import { rejectReasons, skipReasons } from './records.ts';
 
 const short = z.string().max(200);
@@ -53,6 +55,9 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('check-out'),
   bare('stay'),
   bare('reprint'),
+  // rating
+  bare('open-rating'),
+  z.strictObject({ type: z.literal('rate'), score: z.literal(scores) }),
   // badge
   bare('retry'),
   bare('print-later'),
@@ -68,6 +73,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('open-reviews'),
   bare('open-badges'),
   bare('open-devices'),
+  bare('open-crew'),
+  z.strictObject({ type: z.literal('turn-crew'), direction: z.enum(crewDirections) }),
   z.strictObject({ type: z.literal('open-item'), id: short }),
   bare('approve'),
   bare('reject'),

@@ -10,6 +10,7 @@ import type {
   FaceReferenceKind,
   FaceVerdict,
 } from '../face/vocabulary.ts';
+import type { CrewDirection, CrewResult, CrewStep } from './crew.ts';
 import type { RejectReason, SkipReason } from './records.ts';
 import type { SiteLink } from './site-link.ts';
 import type {
@@ -152,6 +153,14 @@ export type Screen =
       readonly handwritten?: boolean;
       readonly place?: LocalText;
       readonly host?: string;
+      /** A rating is welcome. */
+      readonly mayRate?: boolean;
+    }
+  | {
+      readonly name: 'rate';
+      readonly question: 'convenience' | 'privacy';
+      /** The visitor has just checked out, and is told so. */
+      readonly left: boolean;
     }
   | { readonly name: 'check-out'; readonly value: string; readonly notFound: boolean }
   | {
@@ -181,6 +190,18 @@ export type Screen =
       readonly faces: boolean;
     }
   | { readonly name: 'staff-faces' }
+  | {
+      readonly name: 'crew';
+      readonly direction: CrewDirection;
+      /** A card is being dealt with. */
+      readonly busy: boolean;
+      readonly last?: CrewResult;
+      readonly counts: CrewStep['counts'];
+      readonly printing: number;
+      /** Badges that wait in the list of badges to print, and why. */
+      readonly unprinted: number;
+      readonly problem?: PrintProblem;
+    }
   | { readonly name: 'staff-devices'; readonly mayConfigure: boolean }
   | { readonly name: 'staff-reviews'; readonly items: readonly ListItem[] }
   | { readonly name: 'staff-badges'; readonly items: readonly ListItem[] }

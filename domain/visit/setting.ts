@@ -13,6 +13,8 @@ export interface Setting {
   readonly riskTier: RiskTier;
   readonly policy: Policy;
   readonly delays: Delays;
+  /** Visitors are asked for a rating (R29). */
+  readonly feedback?: boolean;
   /** Only where the site uses faces. */
   readonly face?: FaceSetting;
 }

@@ -4,7 +4,9 @@ import type { Instant } from '../kernel/time.ts';
 import type { DocumentKind, IdentityDocument } from '../identity/document.ts';
 import type { MrzReading } from '../identity/mrz.ts';
 import type { FieldName } from '../policy/vocabulary.ts';
+import type { CrewStep } from './crew.ts';
 import type { ReviewCase, SignInReason } from './journey.ts';
+import type { RateStep } from './rating.ts';
 import type { FaceConsent, FaceDecision, VisitRecord } from './records.ts';
 import type { Work } from './state.ts';
 import type { CardProblem, FaceStored, InputError, LeaveChoice, PrintProblem } from './status.ts';
@@ -17,6 +19,8 @@ export type FaceTask =
 export type SkippedPart = FieldName | 'consent' | 'document';
 
 export type Step =
+  | CrewStep
+  | RateStep
   | { readonly name: 'home' }
   | { readonly name: 'reading'; readonly since: Instant; readonly leaving: boolean }
   | { readonly name: 'card-problem'; readonly problem: CardProblem; readonly leaving: boolean }

@@ -4,6 +4,7 @@ import { cue, leave, note, stay, type At, type Handler, type Moment, type Next }
 import type { KioskState, StepName } from './state.ts';
 import { onStaffSkip } from './steps/assist.ts';
 import { onAlreadyInside, onCheckOut, onCheckOutConfirm } from './steps/check-out.ts';
+import { onCrew } from './steps/crew.ts';
 import { onDocumentKind, onDocumentName, onDocumentNumber } from './steps/document.ts';
 import { onDocumentMrz } from './steps/document-mrz.ts';
 import { onDone } from './steps/done.ts';
@@ -14,6 +15,7 @@ import { onField } from './steps/fields.ts';
 import { onCardProblem, onHome, onLookingUp, onReading } from './steps/identify.ts';
 import { onPrinting, onPrintProblem, onPrintUnconfirmed } from './steps/printing.ts';
 import { onConfirm, onNotice, onReservation, onWelcomeBack } from './steps/questions.ts';
+import { onRate } from './steps/rate.ts';
 import { onReview, onStaffFace, onStaffFaceReason, onStaffReject, onStaffReview } from './steps/review.ts';
 import { onSaveProblem, onSaving } from './steps/saving.ts';
 import { onSignIn } from './steps/sign-in.ts';
@@ -55,6 +57,8 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   'print-problem': onPrintProblem,
   'print-unconfirmed': onPrintUnconfirmed,
   done: onDone,
+  rate: onRate,
+  crew: onCrew,
   'check-out': onCheckOut,
   'check-out-confirm': onCheckOutConfirm,
   'staff-sign-in': onSignIn,
@@ -131,7 +135,9 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
     case 'queues-loaded':
       return { ...clocked, queues: { reviews: event.reviews.length, badges: event.badges.length } };
     case 'setting-changed': {
-      if (clocked.step.name === 'home') return { ...clocked, setting: event.setting };
+      // Between two people of a crew nobody is half-way either.
+      if (clocked.step.name === 'home' || clocked.step.name === 'crew')
+        return { ...clocked, setting: event.setting };
       return { ...clocked, nextSetting: event.setting };
     }
     default:

@@ -45,6 +45,8 @@ export const configSchema = z
     devices: devicesSchema,
     face: faceSchema.prefault({}),
     timing: timing.prefault({}),
+    /** Asks visitors for a rating: after they check out, and on the last screen whoever touches it. */
+    feedback: z.boolean().default(false),
     /** Fills an empty store with invented hosts, reservations and staff. */
     demo: z.boolean().default(false),
   })

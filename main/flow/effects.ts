@@ -10,12 +10,15 @@ import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import type { Store, StoreFault } from '../storage/store.ts';
 import type { BadgeDesk } from './badge-desk.ts';
+import type { BadgeQueue } from './badge-queue.ts';
 import type { FaceDesk } from './face-desk.ts';
 import type { StaffGate } from './staff-gate.ts';
 
 export interface EffectDeps {
   readonly store: Store;
   readonly desk: BadgeDesk;
+  /** For badges that nobody stands and waits for. */
+  readonly queue: Pick<BadgeQueue, 'print'>;
   readonly face: FaceDesk;
   readonly gate: StaffGate;
   readonly now: () => Instant;
@@ -27,7 +30,7 @@ export interface EffectDeps {
 export type EffectRunner = (effect: Effect, setting: Setting, answer: (event: KioskEvent) => void) => void;
 
 export function createEffectRunner(deps: EffectDeps): EffectRunner {
-  const { store, desk, face, gate, now, log, playCue } = deps;
+  const { store, desk, queue, face, gate, now, log, playCue } = deps;
 
   const failed = (ticket: number, fault: StoreFault): KioskEvent => {
     logStorageFault(log, fault);
@@ -73,6 +76,11 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
       case 'print':
         void desk
           .print(effect.visit, effect.copy, setting, effect.actor)
+          .then((outcome) => answer({ type: 'print-finished', ticket: effect.ticket, outcome }));
+        return;
+      case 'queue-badge':
+        void queue
+          .print(effect.visit, 1, setting, effect.actor)
           .then((outcome) => answer({ type: 'print-finished', ticket: effect.ticket, outcome }));
         return;
       case 'start-face-check':
@@ -123,7 +131,7 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
 /** Everything the kiosk knows of a person, by the number on their card or by their phone. */
 function lookUp(
   store: Store,
-  { idNumber, phone }: { readonly idNumber?: string; readonly phone?: string },
+  { idNumber, phone, alsoEnded }: Extract<Effect, { type: 'look-up' }>,
   setting: Setting,
   now: Instant,
 ): Found {
@@ -133,5 +141,11 @@ function lookUp(
   const enrolment = idNumber ? store.enrolments.find(idNumber, localDay(now, site.timeZone)) : undefined;
   const person = { ...(idNumber && { idNumber }), ...(phone && { phone }) };
   const reservation = idNumber || phone ? store.reservations.find(person, window) : undefined;
-  return { ...(inside && { inside }), ...(enrolment && { enrolment }), ...(reservation && { reservation }) };
+  const enrolmentEnded = alsoEnded && idNumber && !enrolment && store.enrolments.isKnown(idNumber);
+  return {
+    ...(inside && { inside }),
+    ...(enrolment && { enrolment }),
+    ...(enrolmentEnded && { enrolmentEnded }),
+    ...(reservation && { reservation }),
+  };
 }

@@ -27,6 +27,7 @@ import type { ReaderDelays } from '../devices/id-reader/delays.ts';
 import { realTimers } from '../devices/transport/timers.ts';
 import { badgeContent } from '../flow/badge-content.ts';
 import { createBadgeDesk } from '../flow/badge-desk.ts';
+import { createBadgeQueue } from '../flow/badge-queue.ts';
 import type { DevicePage } from '../flow/device-page.ts';
 import { createEffectRunner } from '../flow/effects.ts';
 import { createFaceCustody } from '../flow/face-custody.ts';
@@ -148,12 +149,13 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     now: wallClock,
     ...(measure.onLabelAccepted && { onAccepted: measure.onLabelAccepted }),
   });
+  const queue = createBadgeQueue(desk);
   const gate = createStaffGate({ staff: store.staff, verifyPin, now: wallClock });
   const flow = createKioskFlow({
     setting,
     hosts: store.hosts,
     run: createEffectRunner({
-      ...{ store, desk, gate, log },
+      ...{ store, desk, queue, gate, log },
       face: face.desk,
       now: wallClock,
       playCue: (cue) => publisher.publish('kiosk.cue', cue),
@@ -219,6 +221,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     configure,
     async stop() {
       flow.stop();
+      queue.stop();
       face.stop();
       await devices.stop();
       store.close();

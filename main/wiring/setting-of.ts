@@ -17,6 +17,7 @@ export function settingOf({ config, source }: LoadedConfig, face?: FaceSetting):
     riskTier: config.riskTier,
     policy: config.policy,
     delays: delaysOf(config.timing),
+    ...(config.feedback && { feedback: true }),
     ...(face && { face }),
   };
 }

@@ -23,6 +23,7 @@ import { Notice } from '../kiosk/notice.tsx';
 import { OutOfService } from '../kiosk/out-of-service.tsx';
 import { PrintProblem } from '../kiosk/print-problem.tsx';
 import { PrintUnconfirmed } from '../kiosk/print-unconfirmed.tsx';
+import { Rate } from '../kiosk/rate.tsx';
 import { Reservation } from '../kiosk/reservation.tsx';
 import { Review } from '../kiosk/review.tsx';
 import { SaveProblem } from '../kiosk/save-problem.tsx';
@@ -96,6 +97,8 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <PrintUnconfirmed screen={screen} />;
     case 'done':
       return <Done screen={screen} />;
+    case 'rate':
+      return <Rate screen={screen} />;
     case 'check-out':
       return <CheckOut screen={screen} />;
     case 'check-out-confirm':
@@ -112,6 +115,7 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
     case 'staff-face':
     case 'staff-face-reason':
     case 'staff-faces':
+    case 'crew':
     case 'staff-skip':
     case 'staff-badge':
     case 'handwritten':

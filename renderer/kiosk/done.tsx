@@ -1,12 +1,10 @@
-import { useState } from 'react';
-import { BadgeCheck, Check, ConciergeBell, DoorOpen, Heart, MapPin } from 'lucide-react';
-import { useStatus } from '../app/store.ts';
+import { BadgeCheck, Check, ConciergeBell, DoorOpen, Heart, MapPin, Smile } from 'lucide-react';
 import { useIntent } from '../app/use-intent.ts';
 import { useStrings } from '../strings/index.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Icon, type IconShape } from '../ui/icon.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { BadgeNumber } from './badge-number.tsx';
+import { CardReminder } from './card-reminder.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { Step } from './step.tsx';
 import './done.css';
@@ -25,7 +23,7 @@ const icons: Readonly<Record<Kind, IconShape>> = {
 export function Done({ screen }: { readonly screen: ScreenOf<'done'> }) {
   const { t, local } = useStrings();
   const send = useIntent();
-  const { kind, badgeNumber, place, host, handwritten } = screen;
+  const { kind, badgeNumber, place, host, handwritten, mayRate } = screen;
   const good = kind === 'checked-in' || kind === 'checked-out';
   const showsBadge = badgeNumber !== undefined && (kind === 'checked-in' || kind === 'badge-later');
   return (
@@ -37,9 +35,16 @@ export function Done({ screen }: { readonly screen: ScreenOf<'done'> }) {
       layout="centred"
       canCancel={false}
       actions={
-        <BigButton kind="primary" icon={Check} onPress={() => send({ type: 'finish' })}>
-          {t('action.finish')}
-        </BigButton>
+        <>
+          {mayRate && (
+            <BigButton icon={Smile} onPress={() => send({ type: 'open-rating' })}>
+              {t('rate.open')}
+            </BigButton>
+          )}
+          <BigButton kind="primary" icon={Check} onPress={() => send({ type: 'finish' })}>
+            {t('action.finish')}
+          </BigButton>
+        </>
       }
     >
       {kind === 'checked-in' && place && (
@@ -55,19 +60,5 @@ export function Done({ screen }: { readonly screen: ScreenOf<'done'> }) {
       {showsBadge && <BadgeNumber label={t('done.badge')} number={badgeNumber} />}
       <CardReminder />
     </Step>
-  );
-}
-
-/** Loud while a card lies on the reader, calm once it was taken, and nothing for those who came without one. */
-function CardReminder() {
-  const { t } = useStrings();
-  const isThere = useStatus().cardOnReader === true;
-  const [wasThere, setWasThere] = useState(isThere);
-  if (isThere && !wasThere) setWasThere(true);
-  if (!wasThere) return null;
-  return (
-    <div className={isThere ? 'done-card' : undefined}>
-      <Notice tone={isThere ? 'care' : 'good'}>{t(isThere ? 'done.take-card' : 'done.card-taken')}</Notice>
-    </div>
   );
 }

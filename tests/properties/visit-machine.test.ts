@@ -57,6 +57,8 @@ const bareIntents = [
   'open-reviews',
   'open-badges',
   'open-devices',
+  'open-crew',
+  'open-rating',
   'open-faces',
   'use-camera',
   'without-camera',
@@ -104,6 +106,14 @@ const intent: fc.Arbitrary<Touch> = fc.oneof(
     }),
   },
   fc.record({ type: fc.constant('choose-document' as const), kind: fc.constantFrom(...documentKinds) }),
+  fc.record({
+    type: fc.constant('rate' as const),
+    score: fc.constantFrom(1 as const, 3 as const, 5 as const),
+  }),
+  fc.record({
+    type: fc.constant('turn-crew' as const),
+    direction: fc.constantFrom('in' as const, 'out' as const),
+  }),
   fc.constant({ type: 'choose-purpose' as const, key: 'meeting' }),
   fc.constant({ type: 'choose-purpose' as const, key: 'other' }),
   fc.record({ type: fc.constant('skip-because' as const), reason: fc.constantFrom(...skipReasons) }),
@@ -181,6 +191,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
           { enrolment: partner },
           { enrolment: { ...partner, faceEnrolled: true } },
           { enrolment: worker },
+          { enrolmentEnded: true },
         ),
         printer: fc.constantFrom(
           'printed' as const,

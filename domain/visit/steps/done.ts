@@ -2,6 +2,7 @@ import { cue, endVisit, go, leave, stay, type Handler, type Moment, type Next } 
 import type { VisitRecord } from '../records.ts';
 import type { KioskState, StepOf } from '../state.ts';
 import { startReading } from './identify-card.ts';
+import { askForRating, mayRate } from './rating-offer.ts';
 
 /** The last screen. The journey is dropped at once; only what the screen still says is kept, for seconds. */
 export function finish(
@@ -25,6 +26,9 @@ export const onDone: Handler<'done'> = (state, event, moment) => {
   if (over || (event.type === 'intent' && ['finish', 'cancel', 'back', 'next'].includes(event.intent.type))) {
     return endVisit(state, moment);
   }
+  const wantsToRate = event.type === 'intent' && event.intent.type === 'open-rating';
+  if (wantsToRate && state.step.kind === 'checked-in' && mayRate(state))
+    return askForRating(state, false, moment);
   if (event.type === 'card-found') {
     const left = leave(state, moment);
     const read = startReading(left.state, moment, false);

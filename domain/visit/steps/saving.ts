@@ -9,6 +9,7 @@ import { finish } from './done.ts';
 import { choseCamera, startFaceCheck } from './face-check.ts';
 import { faceStored } from './face-enrolment.ts';
 import { startPrinting } from './printing.ts';
+import { goodbye } from './rate.ts';
 import { toGuard } from './review.ts';
 import { request } from './work.ts';
 
@@ -110,7 +111,7 @@ function saved(state: KioskState, work: Work, visit: VisitRecord, moment: Moment
       if (visit.state === 'inside') return startPrinting(state, visit, 1, moment);
       return finish(state, 'see-staff', visit, moment);
     case 'check-out':
-      return finish(state, 'checked-out', visit, moment);
+      return goodbye(state, visit, moment);
     case 'hand-write':
       return finish(state, 'checked-in', visit, moment);
     case 'enrol-face':

@@ -3,6 +3,7 @@ import { actorOf, ask, cue, go, leave, stay, type Handler, type Moment, type Nex
 import { dutiesOf } from '../plan.ts';
 import type { KioskState } from '../state.ts';
 import { startAssisted } from './assist.ts';
+import { openCrew } from './crew.ts';
 import { finish } from './done.ts';
 import { startPrinting } from './printing.ts';
 import { toGuard } from './review.ts';
@@ -22,6 +23,8 @@ export const onStaffMenu: Handler<'staff-menu'> = (state, event, moment) => {
       return openList(state, 'staff-badges');
     case 'open-devices':
       return go(state, { name: 'staff-devices' });
+    case 'open-crew':
+      return openCrew(state);
     case 'open-faces':
       return state.setting.face ? go(state, { name: 'staff-faces' }) : stay(state);
     case 'sign-out':

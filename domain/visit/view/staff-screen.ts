@@ -10,7 +10,7 @@ import { reasonsFor } from '../steps/review.ts';
 import type { Moment } from '../next.ts';
 import { summaryRows } from './summary.ts';
 
-type StaffStep = Extract<Step, { name: `staff-${string}` | 'handwritten' }>;
+type StaffStep = Extract<Step, { name: `staff-${string}` | 'handwritten' | 'crew' }>;
 
 /** The screens behind a staff sign-in. Names are unmasked only where a guard has to compare them. */
 export function staffScreen(state: KioskState, step: StaffStep, moment: Moment): Screen {
@@ -64,6 +64,17 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
       };
     case 'staff-faces':
       return { name: step.name };
+    case 'crew':
+      return {
+        name: step.name,
+        direction: step.direction,
+        busy: step.work !== undefined,
+        counts: step.counts,
+        printing: step.printing.length,
+        unprinted: step.unprinted,
+        ...(step.last && { last: step.last }),
+        ...(step.printProblem && { problem: step.printProblem }),
+      };
     case 'staff-review': {
       const { request } = step.case.visit;
       return {

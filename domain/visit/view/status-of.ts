@@ -47,6 +47,7 @@ function screenOf(state: KioskState, step: Step, moment: Moment): Screen {
     case 'staff-face':
     case 'staff-face-reason':
     case 'staff-faces':
+    case 'crew':
     case 'staff-review':
     case 'staff-reject':
     case 'staff-skip':
@@ -78,9 +79,12 @@ const withoutBack: ReadonlySet<Step['name']> = new Set([
   'printing',
   'done',
   'staff-menu',
+  'crew',
 ]);
 
-const canGoBack = (step: Step): boolean => !withoutBack.has(step.name);
+/** At the first question of the rating there is nothing to go back to. */
+const canGoBack = (step: Step): boolean =>
+  step.name === 'rate' ? step.convenience !== undefined : !withoutBack.has(step.name);
 
 /** Staff may leave a question out on the visitor's behalf, with a reason. */
 function canSkip({ journey, staff, step }: KioskState): boolean {

@@ -9,11 +9,12 @@ import type { Journey, KioskState, Step, StepOf } from '../state.ts';
 import type { Screen } from '../status.ts';
 import { typedKinds } from '../steps/document.ts';
 import { mayAccept } from '../steps/document-mrz.ts';
+import { mayRate } from '../steps/rating-offer.ts';
 import { visitRequest } from '../steps/saving.ts';
 import { faceScreen } from './face-screen.ts';
 import { purposeRow, summaryRows } from './summary.ts';
 
-type VisitorStep = Exclude<Step, { name: `staff-${string}` | 'handwritten' }>;
+type VisitorStep = Exclude<Step, { name: `staff-${string}` | 'handwritten' | 'crew' }>;
 
 /** The screens a visitor sees. Everything a bystander could read is masked here, before it leaves main. */
 export function visitorScreen(state: KioskState, step: VisitorStep, moment: Moment): Screen {
@@ -107,7 +108,13 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
     case 'print-unconfirmed':
       return { name: step.name, badgeNumber: step.visit.badgeNumber };
     case 'done':
-      return doneScreen(step);
+      return doneScreen(state, step);
+    case 'rate':
+      return {
+        name: step.name,
+        question: step.convenience === undefined ? 'convenience' : 'privacy',
+        left: step.left,
+      };
     case 'check-out':
       return { name: step.name, value: step.value, notFound: step.notFound };
     case 'already-inside':
@@ -201,13 +208,14 @@ function fieldScreen({ setting, journey }: KioskState, step: StepOf<'field'>): S
   }
 }
 
-function doneScreen({ kind, visit }: StepOf<'done'>): Screen {
+function doneScreen(state: KioskState, { kind, visit }: StepOf<'done'>): Screen {
   if (!visit) return { name: 'done', kind };
   return {
     name: 'done',
     kind,
     badgeNumber: visit.badgeNumber,
     ...(visit.badge === 'handwritten' && { handwritten: true }),
+    ...(kind === 'checked-in' && mayRate(state) && { mayRate: true }),
     ...(visit.host && { host: visit.host.name, place: visit.host.place }),
   };
 }

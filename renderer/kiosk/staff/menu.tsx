@@ -1,4 +1,13 @@
-import { ClipboardCheck, HandHelping, LogOut, MonitorCog, Printer, ScanFace, Siren } from 'lucide-react';
+import {
+  ClipboardCheck,
+  HandHelping,
+  HardHat,
+  LogOut,
+  MonitorCog,
+  Printer,
+  ScanFace,
+  Siren,
+} from 'lucide-react';
 import { useIntent } from '../../app/use-intent.ts';
 import { useStrings } from '../../strings/index.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -25,7 +34,7 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
         </BigButton>
       }
     >
-      <div className={classNames(faces && 'staff-menu--five')}>
+      <div className="staff-menu">
         <ChoiceList label={t('staff-menu.title')}>
           <ChoiceCard
             icon={HandHelping}
@@ -44,6 +53,12 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
             title={<Waiting words={t('staff-menu.badges')} total={badges} />}
             detail={t('staff-menu.badges-detail')}
             onChoose={() => send({ type: 'open-badges' })}
+          />
+          <ChoiceCard
+            icon={HardHat}
+            title={t('staff-menu.crew')}
+            detail={t('staff-menu.crew-detail')}
+            onChoose={() => send({ type: 'open-crew' })}
           />
           <ChoiceCard
             icon={MonitorCog}

@@ -13,11 +13,12 @@ import { Skip } from './skip.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import './staff.css';
 
-// Technicians and supervisors come seldom; nobody else waits for their pages.
+// Technicians and supervisors come seldom, and a crew once a day; nobody else waits for their pages.
+const Crew = lazy(() => import('./crew.tsx').then((module) => ({ default: module.Crew })));
 const Faces = lazy(() => import('./faces/faces.tsx').then((module) => ({ default: module.Faces })));
 const Devices = lazy(() => import('./devices/devices.tsx').then((module) => ({ default: module.Devices })));
 
-export type StaffScreenName = Extract<Screen['name'], `staff-${string}` | 'handwritten'>;
+export type StaffScreenName = Extract<Screen['name'], `staff-${string}` | 'handwritten' | 'crew'>;
 
 export interface StaffScreenProps {
   readonly screen: Extract<Screen, { readonly name: StaffScreenName }>;
@@ -52,6 +53,12 @@ export function StaffScreen({ screen, status }: StaffScreenProps) {
       return (
         <Suspense>
           <Faces />
+        </Suspense>
+      );
+    case 'crew':
+      return (
+        <Suspense>
+          <Crew screen={screen} />
         </Suspense>
       );
     case 'staff-skip':

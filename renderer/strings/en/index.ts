@@ -1,9 +1,21 @@
 import { common } from './common.ts';
 import { devices } from './devices.ts';
+import { crew } from './crew.ts';
 import { dock } from './dock.ts';
 import { face } from './face.ts';
 import { keyboard } from './keyboard.ts';
+import { rate } from './rate.ts';
 import { staff } from './staff.ts';
 import { visitor } from './visitor.ts';
 
-export const en = { ...common, ...visitor, ...staff, ...devices, ...dock, ...face, ...keyboard } as const;
+export const en = {
+  ...common,
+  ...visitor,
+  ...rate,
+  ...staff,
+  ...crew,
+  ...devices,
+  ...dock,
+  ...face,
+  ...keyboard,
+} as const;

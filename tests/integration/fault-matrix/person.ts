@@ -24,7 +24,14 @@ export interface Walk {
 const mostMoves = 40;
 
 /** Whoever stands here wants nothing more of the kiosk. */
-const servedAlready: ReadonlySet<string> = new Set(['done', 'staff-menu', 'staff-devices', 'staff-faces']);
+const servedAlready: ReadonlySet<string> = new Set([
+  'done',
+  'rate',
+  'crew',
+  'staff-menu',
+  'staff-devices',
+  'staff-faces',
+]);
 
 /** A sensible person goes on from the present screen, with whatever works, until the visit has an end. */
 export function goOn(lobby: Lobby): Walk {
@@ -136,6 +143,8 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
     case 'print-unconfirmed':
       return touch('badge-came-out');
     case 'done':
+    case 'rate':
+    case 'crew':
       return touch('finish');
     case 'check-out': {
       const visit = visitInside(story);

@@ -158,6 +158,19 @@ const ways: { readonly [N in StepName]: Way } = {
     toConfirm(story);
     story.touch('confirm');
   }),
+  rate: way(
+    (story) => {
+      checkedIn(story);
+      story.touch('start-check-out');
+      story.type('badgeNumber', 'A001');
+      story.touch('next', 'check-out');
+    },
+    { ...mediumSite, feedback: true },
+  ),
+  crew: way((story) => {
+    staff(story);
+    story.touch('open-crew');
+  }),
   'check-out': way((story) => {
     checkedIn(story);
     story.touch('start-check-out');

@@ -82,6 +82,15 @@ const checked = (verdict: FaceCheck['verdict']): FaceCheck => ({
   attempts: 2,
 });
 
+const crew = {
+  name: 'crew',
+  direction: 'in',
+  busy: false,
+  counts: { in: 17, out: 0, refused: 1 },
+  printing: 0,
+  unprinted: 0,
+} as const;
+
 /** The lines of a passport as far as they are typed, with what their check digits say. */
 function mrzScreen(
   value: string,
@@ -283,10 +292,23 @@ export const samples: Samples = {
       place: text('8 层 806 会议室', 'Floor 8, room 806'),
       host: '王小明',
     },
+    'done-in-rate': {
+      name: 'done',
+      kind: 'checked-in',
+      badgeNumber: 'A017',
+      place: text('8 层 806 会议室', 'Floor 8, room 806'),
+      host: '王小明',
+      mayRate: true,
+    },
     'done-out': { name: 'done', kind: 'checked-out', badgeNumber: 'A017' },
     'done-badge-later': { name: 'done', kind: 'badge-later', badgeNumber: 'A017' },
     'done-see-staff': { name: 'done', kind: 'see-staff' },
     'done-thank-you': { name: 'done', kind: 'thank-you' },
+  },
+  rate: {
+    rate: { name: 'rate', question: 'convenience', left: false },
+    'rate-left': { name: 'rate', question: 'convenience', left: true },
+    'rate-privacy': { name: 'rate', question: 'privacy', left: true },
   },
   'check-out': {
     'check-out': { name: 'check-out', value: '', notFound: false },
@@ -358,6 +380,18 @@ export const samples: Samples = {
     },
   },
   'staff-faces': { 'staff-faces': { name: 'staff-faces' } },
+  crew: {
+    crew: { ...crew, direction: 'in' },
+    'crew-in': { ...crew, last: { outcome: 'in', maskedName: '李*', badgeNumber: 'A018' }, printing: 2 },
+    'crew-already-in': { ...crew, last: { outcome: 'already-in', maskedName: '李*' } },
+    'crew-register': {
+      ...crew,
+      last: { outcome: 'register', maskedName: '欧阳**' },
+      unprinted: 3,
+      problem: 'out-of-labels',
+    },
+    'crew-busy-out': { ...crew, direction: 'out', busy: true },
+  },
   'staff-skip': { 'staff-skip': { name: 'staff-skip', field: 'phone', reasons: skipReasons } },
   'staff-badge': {
     'staff-badge': { name: 'staff-badge', badgeNumber: 'A017', maskedName: '赵*', problem: 'cover-open' },

@@ -136,6 +136,7 @@ export const faceSite: Setting & Required<Pick<Setting, 'face'>> = {
 export const lowSite: Setting = {
   ...mediumSite,
   riskTier: 'low',
+  feedback: true,
   policy: {
     ...policy,
     fields: policy.fields.filter((rule) => ['name', 'phone', 'host', 'purpose'].includes(rule.name)),

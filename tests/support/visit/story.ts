@@ -111,7 +111,13 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         const inside = [...world.visits.values()].find(
           (one) => one.state === 'inside' && one.idNumber !== undefined && one.idNumber === effect.idNumber,
         );
-        return { type: 'looked-up', ticket: effect.ticket, found: { ...known, ...(inside && { inside }) } };
+        const { enrolmentEnded, ...found } = known;
+        const ended = effect.alsoEnded && enrolmentEnded && { enrolmentEnded };
+        return {
+          type: 'looked-up',
+          ticket: effect.ticket,
+          found: { ...found, ...ended, ...(inside && { inside }) },
+        };
       }
       case 'check-mrz':
         return { type: 'mrz-checked', ticket: effect.ticket, reading: readMrz(effect.text, monday) };
@@ -154,6 +160,9 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
         });
       case 'print':
         world.visits.set(effect.visit.id, { ...visitOf(effect.visit.id), badgeCopies: effect.copy });
+        return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
+      case 'queue-badge':
+        world.visits.set(effect.visit.id, { ...visitOf(effect.visit.id), badgeCopies: 1 });
         return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
       case 'verify-staff': {
         const right = effect.code === guard.code && effect.pin === guardPin;
