@@ -21,7 +21,8 @@ export function statusFault(status: number, headers: Headers, nowMs: number): De
   const code = `http-${status}`;
   if (status >= 200 && status < 300) return undefined;
   if (status === 429) return fault('rate-limited', code, waitOf(headers, nowMs));
-  if (status === 408 || status >= 500) return fault('unreachable', code);
+  // A redirect is no service's answer: a captive portal, or a proxy on the way.
+  if (status === 408 || status < 400 || status >= 500) return fault('unreachable', code);
   if (status === 413) return fault('too-long', code);
   return fault('misconfigured', code);
 }

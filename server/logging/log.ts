@@ -47,7 +47,12 @@ const levels: Partial<Record<keyof ServerEvents, 'debug' | 'warn' | 'error'>> = 
 
 export function createServerLog(level: 'debug' | 'info' | 'warn' | 'error'): ServerLog {
   const log = pino({ level, base: null });
-  return { write: (event, fields) => log[levels[event] ?? 'info'](fields, event) };
+  return {
+    write(event, fields) {
+      const object: object = fields;
+      log[levels[event] ?? 'info'](object, event);
+    },
+  };
 }
 
 export const silentServerLog: ServerLog = { write: () => undefined };

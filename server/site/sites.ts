@@ -39,7 +39,7 @@ export async function openSites(
     await insertSite(db, {
       site_id: given.id,
       node,
-      epoch: Buffer.from(deps.randomBytes(6)).toString('base64url').replaceAll('/', '_'),
+      epoch: Buffer.from(deps.randomBytes(6)).toString('hex'),
       secret: seal(wrapping, `site ${given.id}`, deps.randomBytes(siteSecretBytes), deps.randomBytes),
       time_zone: given.timeZone,
       simulated: config.demo,

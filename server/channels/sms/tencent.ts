@@ -4,7 +4,7 @@ import type { CloudWorld } from '../../platforms/cloud/cloud-world.ts';
 import { callTencent } from '../../platforms/cloud/tencent-call.ts';
 import type { Channel, DeliveryFault } from '../channel.ts';
 import type { TencentSmsConfig } from '../config.ts';
-import { callFault, fault } from '../faults.ts';
+import { callFault, fault, statusFault } from '../faults.ts';
 import { mobileOf, smsTemplateFor, smsWord } from './sms-words.ts';
 
 const action = { name: 'SendSms', version: '2021-01-11' };
@@ -33,14 +33,14 @@ export function createTencentSms(config: TencentSmsConfig, world: CloudWorld): C
       const account = { ...config, service: 'sms' } as const;
       const answer = await callTencent(account, action, parameters, world, signal);
       if (!answer.ok) return err(callFault(answer.error));
-      const { error, response, status } = answer.value;
+      const { error, response, status, headers } = answer.value;
       if (error !== undefined) return err(faultOf(error));
       const first: unknown = Array.isArray(response['SendStatusSet'])
         ? response['SendStatusSet'][0]
         : undefined;
       const code = codeAt(first, 'Code');
       if (code === undefined)
-        return err(fault('unreachable', status === 200 ? 'bad-answer' : `http-${status}`));
+        return err(statusFault(status, headers, world.now()) ?? fault('unreachable', 'bad-answer'));
       if (code.toLowerCase() !== 'ok') return err(faultOf(code));
       const reference = codeAt(first, 'SerialNo');
       return ok(reference === undefined ? {} : { reference });

@@ -83,12 +83,16 @@ function requestFor(
 
 function pushFault(status: number, headers: Headers, nowMs: number): DeliveryFault | undefined {
   switch (status) {
+    case 201:
+    case 202:
+      return undefined;
     case 404: // the endpoint is unknown
     case 410: // the subscription has ended
       return fault('refused', 'gone');
     case 503:
       return fault('unreachable', 'http-503', waitOf(headers, nowMs));
     default:
-      return statusFault(status, headers, nowMs);
+      // A plain 200 is no push service's answer, but a captive portal's.
+      return statusFault(status, headers, nowMs) ?? fault('unreachable', 'bad-answer');
   }
 }

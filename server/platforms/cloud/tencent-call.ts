@@ -19,6 +19,7 @@ export interface TencentAccount {
 
 export interface TencentAnswer {
   readonly status: number;
+  readonly headers: Headers;
   /** `AuthFailure.SignatureFailure` and the like, when the call itself failed. */
   readonly error?: string;
   readonly requestId?: string;
@@ -45,6 +46,7 @@ export async function callTencent(
   const requestId = codeAt(response, 'RequestId');
   return ok({
     status: answer.value.status,
+    headers: answer.value.headers,
     response,
     ...(error === undefined ? {} : { error }),
     ...(requestId === undefined ? {} : { requestId }),

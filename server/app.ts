@@ -1,0 +1,108 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { guardRoutes } from './access/guard.ts';
+import { identify } from './access/identify.ts';
+import type { ServerContext } from './context.ts';
+import { Failure } from './http/failure.ts';
+import { contentPolicy } from './http/content-policy.ts';
+import { registerRoutes } from './routes/index.ts';
+
+export type App = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  import('fastify').FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Bodies are forms and batches; files come by their own route. */
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+/** The whole HTTP side: one gate before every route, one shape for every refusal, nothing about people in the log. */
+export async function createApp(context: ServerContext): Promise<App> {
+  const app = fastify({
+    logger: false,
+    trustProxy: context.config.trustProxy,
+    bodyLimit: bodyLimitBytes,
+    // A slow or silent client must not hold a connection for ever.
+    connectionTimeout: 60_000,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    max: 600,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.ip,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Failure(429, 'rate-limited', [], { seconds: Math.ceil(ttl / 1_000) }),
+  });
+  guardRoutes(app, {
+    identify: (request) => identify(context, request),
+    origins: (request) => [`${request.protocol}://${request.host}`, context.publicUrl()],
+  });
+  answerFailures(app, context);
+  await registerRoutes(app, context);
+  return app;
+}
+
+function answerFailures(app: App, { log }: ServerContext): void {
+  const startedAt = new WeakMap<object, bigint>();
+  app.addHook('onRequest', async (request) => void startedAt.set(request, process.hrtime.bigint()));
+  app.addHook('onResponse', async (request, reply) => {
+    const began = startedAt.get(request) ?? process.hrtime.bigint();
+    const ms = Math.round(Number(process.hrtime.bigint() - began) / 1e6);
+    const route = request.routeOptions.url ?? 'none';
+    log.write('http.answered', { method: request.method, route, status: reply.statusCode, ms });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: { key: 'not-found', fields: [], details: {} } }),
+  );
+  app.setErrorHandler((error: FastifyError | Failure, request, reply) => {
+    if (error instanceof Failure) {
+      const { statusCode, key, fields, details } = error;
+      return reply.code(statusCode).send({ error: { key, fields: [...fields], details } });
+    }
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const fields = error.validation.map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.'));
+      return reply.code(400).send({ error: { key: 'invalid', fields: [...new Set(fields)], details: {} } });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500)
+      return reply.code(status).send({ error: { key: keyOfStatus(status), fields: [], details: {} } });
+    // The message may quote what was sent; where it went wrong does not.
+    const { code = error.name, stack = '' } = error;
+    const frames = stack
+      .split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 8)
+      .join('\n');
+    log.write('http.failed', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      code,
+      stack: frames,
+    });
+    return reply.code(status).send({ error: { key: 'failed', fields: [], details: {} } });
+  });
+}
+
+function keyOfStatus(status: number): string {
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'wrong-type';
+  return status === 429 ? 'rate-limited' : 'invalid';
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { loadServerConfig } from './config/load.ts';
+import { defaultServerDir } from './config/data-dir.ts';
+import { createServerLog } from './logging/log.ts';
+import { createContext } from './wiring.ts';
+
+/** `npm run server`: one site server, until it is told to stop. Any number of copies may share a PostgreSQL database. */
+const { env } = process;
+const root = join(import.meta.dirname, '..');
+process.umask(0o077);
+const dataDir = env['YINGBIN_SERVER_DIR'] || defaultServerDir(env, process.platform);
+mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+
+const config = loadServerConfig({
+  dataDir,
+  configFile: env['YINGBIN_SERVER_CONFIG'] || undefined,
+  demoFile: join(root, 'assets', 'demo', `${env['YINGBIN_DEMO'] || 'medium'}.json`),
+  env,
+});
+if (!config.ok) stop(config.error);
+const log = createServerLog(config.value.logLevel);
+let port = config.value.port;
+const publicUrl = (): string => config.value.publicUrl ?? `http://${ownAddress()}:${port}`;
+const context = await createContext({
+  ...{ config: config.value, dataDir, log, publicUrl },
+  serverKey: env['YINGBIN_SERVER_KEY'],
+});
+if (!context.ok) stop(context.error);
+const app = await createApp(context.value);
+await app.listen({ port, host: config.value.host });
+const address = app.server.address();
+if (typeof address === 'object' && address) port = address.port;
+log.write('server.started', {
+  port,
+  database: context.value.connection.kind,
+  version: env['npm_package_version'] ?? '',
+});
+process.stdout.write(`site server: ${publicUrl()}\n`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log.write('server.stopping', { signal });
+    void app
+      .close()
+      .then(() => context.value.close())
+      .then(() => {
+        log.write('server.stopped', {});
+        process.exit(0);
+      });
+  });
+}
+
+function stop(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}
+
+/** How phones on the site's own network reach this machine. */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}
