@@ -42,5 +42,6 @@ export function createKeyRing(
         .digest()
         .subarray(0, tokenBytes)
         .toString('base64url'),
+    withPepper: (next) => createKeyRing(secret, randomBytes, next),
   };
 }

@@ -24,6 +24,8 @@ export interface KeyRing {
    * dates by 3,300 endings); HMAC under a pepper outside the database does not.
    */
   token(label: TokenLabel, text: string): string;
+  /** The same ring with another pepper, 32 bytes: what a kiosk uses once it has joined a site. */
+  withPepper(pepper: Uint8Array): KeyRing;
 }
 
 /** Lets a key store of the operating system (Electron safeStorage) wrap what the key file holds. */

@@ -71,6 +71,61 @@ export function createChainVerifier(node: string, sha256: Sha256): ChainVerifier
   };
 }
 
+/** How many of another node's events came here, as remembered apart from them. */
+export interface RemoteCount {
+  readonly node: string;
+  readonly events: number;
+  readonly last_seq: number;
+}
+
+/**
+ * Checks what a kiosk holds of another node's chain: only some events of it come here, so there are gaps. Each event is what its node
+ * wrote, they are in the order of that node's clock, those that follow one another do, and none is missing of those that came.
+ */
+export function createPartVerifier(
+  node: string,
+  sha256: Sha256,
+): Pick<ChainVerifier, 'add' | 'unreadable'> & { finish(count: RemoteCount): ChainReport } {
+  let events = 0;
+  let last: LedgerEvent | undefined;
+  let broken: BrokenLink | undefined;
+  const breakAt = (seq: number, words: string) => (broken ??= { node, seq, words });
+
+  return {
+    add(event) {
+      events += 1;
+      const words = broken ? undefined : flawInPart(event, last, sha256);
+      if (words !== undefined) breakAt(event.seq, words);
+      if (!broken) last = event;
+    },
+    unreadable(seq, words) {
+      events += 1;
+      breakAt(seq, words);
+    },
+    finish(count) {
+      if (!broken && events !== count.events)
+        breakAt(last?.seq ?? 0, `${count.events} events of this node came here, ${events} are left`);
+      if (!broken && last && last.seq !== count.last_seq)
+        breakAt(last.seq, `the last event that came here was ${count.last_seq}`);
+      const head = last && { node, seq: last.seq, hash: last.hash };
+      return { node, events, ...(head && { head }), ...(broken && { broken }) };
+    },
+  };
+}
+
+function flawInPart(event: LedgerEvent, last: LedgerEvent | undefined, sha256: Sha256): string | undefined {
+  if (event.hash !== hashOf(event, sha256)) return `event ${event.seq} was changed after it was written`;
+  const stamp = parseStamp(event.at);
+  if (!stamp || stamp.node !== event.node) return `event ${event.seq} has no valid clock stamp`;
+  if (!last) return undefined;
+  if (event.seq === last.seq + 1 && event.prevHash !== last.hash)
+    return `event ${event.seq} does not follow event ${last.seq}: one of them was replaced`;
+  const before = parseStamp(last.at);
+  if (before && compareStamps(before, stamp) >= 0)
+    return `event ${event.seq} is stamped earlier than event ${last.seq}`;
+  return undefined;
+}
+
 function flawOf(
   event: LedgerEvent,
   last: ChainHead | undefined,

@@ -22,6 +22,8 @@ export interface FaceVault {
   people(): number;
   /** Whose enrolment ended before `day`, was erased, or is not known any more. */
   endedBefore(day: LocalDay): readonly EnrolmentId[];
+  /** Names everybody anew after the site's pepper changed; whom `tokenOf` does not know keeps a name that nobody finds. */
+  retoken(tokenOf: (id: EnrolmentId) => string | undefined): void;
   /** Key and row; returns whether there was one. The write-ahead log still holds both: see `emptyLog`. */
   destroy(id: EnrolmentId): boolean;
 }
@@ -91,6 +93,15 @@ export function createFaceVault(
           day,
         )
         .map(({ enrolment }) => enrolment),
+    retoken(tokenOf) {
+      for (const { enrolment } of database.all<{ enrolment: EnrolmentId }>(
+        'SELECT enrolment FROM face_template',
+      )) {
+        const token = tokenOf(enrolment);
+        if (token !== undefined)
+          database.run('UPDATE face_template SET person_token = ? WHERE enrolment = ?', token, enrolment);
+      }
+    },
     destroy,
   };
 }

@@ -114,13 +114,9 @@ export function createJournal(deps: JournalDeps): Journal {
       type,
     );
     if (!row) throw new Error(`There is no ${type} at event ${seq}`);
-    const key = subjectKeys.find(row.subject);
-    if (!key || key.id !== row.key_id) return undefined;
-    const plain = open(
-      key.key,
-      sealingContext({ node: ofNode, seq, subject: row.subject }, type),
-      row.sealed,
-    );
+    const key = subjectKeys.named(row.subject, row.key_id);
+    if (!key) return undefined;
+    const plain = open(key, sealingContext({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
     if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
     return JSON.parse(Buffer.from(plain).toString('utf8'));
   };

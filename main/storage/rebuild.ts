@@ -25,14 +25,17 @@ export function rebuildProjections(
   journal: Journal,
   project: Projector,
 ): Result<void, StoreFault> {
-  return database.transact(() => {
-    for (const table of projectedTables) database.run(`DELETE FROM ${table}`);
-    const events = database.iterate<JournalRow>(
-      `SELECT node, seq, at, type, subject, data, sealed IS NOT NULL AS is_sealed FROM event ORDER BY ${projectionOrder}`,
-    );
-    for (const { node, seq, at, type, subject, data, is_sealed } of events) {
-      const details = is_sealed ? journal.openDetails(type as SealedType, node, seq) : undefined;
-      project(type, { node, seq, subject, at }, JSON.parse(data) as FactData<FactType>, details as never);
-    }
-  });
+  return database.transact(() => fillAgain(database, journal, project));
+}
+
+/** As `rebuildProjections`, inside a transaction. */
+export function fillAgain(database: Database, journal: Journal, project: Projector): void {
+  for (const table of projectedTables) database.run(`DELETE FROM ${table}`);
+  const events = database.iterate<JournalRow>(
+    `SELECT node, seq, at, type, subject, data, sealed IS NOT NULL AS is_sealed FROM event ORDER BY ${projectionOrder}`,
+  );
+  for (const { node, seq, at, type, subject, data, is_sealed } of events) {
+    const details = is_sealed ? journal.openDetails(type as SealedType, node, seq) : undefined;
+    project(type, { node, seq, subject, at }, JSON.parse(data) as FactData<FactType>, details as never);
+  }
 }

@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
   createChainVerifier,
+  createPartVerifier,
   type BrokenLink,
   type ChainHead,
   type ChainReport,
+  type ChainVerifier,
+  type RemoteCount,
 } from '../../domain/ledger/chain.ts';
 import type { NodeId } from '../../domain/kernel/brand.ts';
 import { sha256 } from '../../crypto/sha256.ts';
@@ -39,20 +42,29 @@ const eventsOfNode = `
     concat_ws(' ', typeof(seq), typeof(sealed), ${textColumns.map((c) => `typeof(${c})`).join(', ')}) AS kinds
   FROM event WHERE CAST(node AS BLOB) = CAST(? AS BLOB) ORDER BY event.seq`;
 
-/** Walks every chain in the database. Needs no key: personal data is checked sealed, as it lies there. */
+/**
+ * Walks every chain in the database: its own from the first event to the remembered head, and what came here of other nodes'. Needs no key:
+ * personal data is checked sealed, as it lies there.
+ */
 export function verifyLedger(db: DatabaseSync): LedgerReport {
   const heads = db
     .prepare('SELECT node, CAST(seq AS REAL) AS seq, hash FROM chain_head ORDER BY node')
     .all() as unknown as ChainHead[];
   const written = db.prepare('SELECT DISTINCT node FROM event ORDER BY node').all() as { node: string }[];
-  const nodes = [...new Set([...heads, ...written].map(({ node }) => node))].sort();
-  const chains = nodes.map((node) =>
-    verifyChain(
-      db,
-      node,
-      heads.find((head) => head.node === node),
-    ),
-  );
+  const remote = remoteCounts(db);
+  const nodes = [...new Set([...heads, ...written, ...remote].map(({ node }) => node))].sort();
+  const chains = nodes.map((node) => {
+    const head = heads.find((one) => one.node === node);
+    const count = remote.find((one) => one.node === node);
+    if (head || !count) {
+      const whole = createChainVerifier(node, sha256);
+      readChain(db, node, whole);
+      return whole.finish(head);
+    }
+    const part = createPartVerifier(node, sha256);
+    readChain(db, node, part);
+    return part.finish(count);
+  });
   const broken = chains.find((chain) => chain.broken)?.broken;
   return {
     chains,
@@ -61,8 +73,19 @@ export function verifyLedger(db: DatabaseSync): LedgerReport {
   };
 }
 
-function verifyChain(db: DatabaseSync, node: string, head: ChainHead | undefined): ChainReport {
-  const verifier = createChainVerifier(node, sha256);
+/** None in a database of before there was a site server. */
+function remoteCounts(db: DatabaseSync): readonly RemoteCount[] {
+  if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'remote_chain'`).get()) return [];
+  return db
+    .prepare('SELECT node, events, last_seq FROM remote_chain ORDER BY node')
+    .all() as unknown as RemoteCount[];
+}
+
+function readChain(
+  db: DatabaseSync,
+  node: string,
+  verifier: Pick<ChainVerifier, 'add' | 'unreadable'>,
+): void {
   for (const row of db.prepare(eventsOfNode).iterate(node) as Iterable<RawRow>) {
     const seq = Number(row.seq);
     const texts = textsOf(row);
@@ -84,7 +107,6 @@ function verifyChain(db: DatabaseSync, node: string, head: ChainHead | undefined
       hash: texts.hash,
     });
   }
-  return verifier.finish(head);
 }
 
 // `integer blob|null text…`: an edited file can hold a value of another kind than its column.

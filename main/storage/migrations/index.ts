@@ -2,6 +2,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { deviceUpkeep } from './0002-device-upkeep.ts';
 import { faces } from './0003-faces.ts';
 import { screening } from './0004-screening.ts';
+import { sync } from './0005-sync.ts';
 
 /** One step forward. A released step is never edited; a mistake is mended by the next one. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstTables, deviceUpkeep, faces, screening];
+export const migrations: readonly Migration[] = [firstTables, deviceUpkeep, faces, screening, sync];

@@ -1,4 +1,4 @@
-import { idOfSubject } from '../../../domain/ledger/event.ts';
+import { idOfSubject, type Subject } from '../../../domain/ledger/event.ts';
 import type { Projection } from './index.ts';
 import { retire } from './retire.ts';
 
@@ -22,16 +22,24 @@ export const staffProjection: Projection = {
 };
 
 export const signInProjection: Projection = {
-  'staff.sign-in-failed'({ database }, _event, data) {
+  'staff.sign-in-failed'({ database }, event, data) {
     database.run(
       `INSERT INTO sign_in_attempt VALUES (?, 1, ?)
-       ON CONFLICT (code_token) DO UPDATE SET
+       ON CONFLICT (who) DO UPDATE SET
          failures = failures + 1, last_failure_at = excluded.last_failure_at`,
-      data.codeToken,
+      attemptsOf(event.subject, data.codeToken),
       data.time,
     );
   },
-  'staff.signed-in'({ database }, _event, data) {
-    database.run('DELETE FROM sign_in_attempt WHERE code_token = ?', data.codeToken);
+  'staff.signed-in'({ database }, event, data) {
+    database.run('DELETE FROM sign_in_attempt WHERE who = ?', attemptsOf(event.subject, data.codeToken));
   },
 };
+
+/**
+ * By whom failed sign-ins are kept: by person where the code is somebody's, because a code's token changes with the site's pepper;
+ * otherwise by the code that nobody has.
+ */
+export function attemptsOf(subject: Subject, codeToken: string): string {
+  return subject.startsWith('staff:') ? subject : codeToken;
+}

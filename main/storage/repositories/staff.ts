@@ -3,11 +3,12 @@ import { isStaffRole, type AccountRole } from '../../../domain/access/roles.ts';
 import { ok } from '../../../domain/kernel/result.ts';
 import type { Instant } from '../../../domain/kernel/time.ts';
 import type { StaffId } from '../../../domain/kernel/brand.ts';
-import { subjectOf } from '../../../domain/ledger/event.ts';
+import { subjectOf, type Subject } from '../../../domain/ledger/event.ts';
 import type { Actor } from '../../../domain/visit/records.ts';
 import type { StorageContext } from '../context.ts';
 import { Refused } from '../fault.ts';
 import type { StaffMember, StaffRepository } from '../store.ts';
+import { attemptsOf } from '../projections/staff.ts';
 import { recordOnce } from './record-once.ts';
 
 interface StaffRow {
@@ -35,10 +36,15 @@ export function createStaffRepository(context: StorageContext): StaffRepository 
       token,
       journal.node,
     );
-  const attemptsBy = (token: string) => {
+  /** Whose code this is; a guess at a code that nobody has is the kiosk's affair. */
+  const subjectBy = (token: string): Subject => {
+    const member = rowByToken(token);
+    return member ? subjectOf('staff', member.id) : subjectOf('node', journal.node);
+  };
+  const attemptsBy = (subject: Subject, token: string) => {
     const row = database.get<{ failures: number; last_failure_at: Instant }>(
-      'SELECT failures, last_failure_at FROM sign_in_attempt WHERE code_token = ?',
-      token,
+      'SELECT failures, last_failure_at FROM sign_in_attempt WHERE who = ?',
+      attemptsOf(subject, token),
     );
     return row ? { failures: row.failures, lastFailureAt: row.last_failure_at } : { failures: 0 };
   };
@@ -55,7 +61,10 @@ export function createStaffRepository(context: StorageContext): StaffRepository 
     },
     byCode: (code) => opened(rowByToken(tokens.staffCode(code))),
     byId: (id) => opened(database.get<StaffRow>('SELECT * FROM staff WHERE id = ?', id)),
-    attempts: (code) => attemptsBy(tokens.staffCode(code)),
+    attempts(code) {
+      const token = tokens.staffCode(code);
+      return attemptsBy(subjectBy(token), token);
+    },
     recordAttempt(code, success) {
       const written = journal.commit(() => {
         const codeToken = tokens.staffCode(code);
@@ -64,7 +73,7 @@ export function createStaffRepository(context: StorageContext): StaffRepository 
         const actor: Actor = success && member ? { kind: 'staff', staffId: member.id } : system;
         journal.append(success ? 'staff.signed-in' : 'staff.sign-in-failed', subject, actor, { codeToken });
         if (success) return;
-        const attempts = attemptsBy(codeToken);
+        const attempts = attemptsBy(subject, codeToken);
         const lockout = lockoutAt(attempts, context.now());
         if (lockout.locked)
           journal.append('staff.locked', subject, system, {
