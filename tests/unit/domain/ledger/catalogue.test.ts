@@ -21,7 +21,7 @@ test.each(types)('%s takes no text that could name somebody', (type) => {
 });
 
 test.each(types)('%s takes no member beside its schema', (type) => {
-  expect(flawInData(type, { time: 1, name: 'x' })).toContain('unrecognized_keys');
+  expect(flawInData(type, { time: 1, beside: 'x' })).toContain('unrecognized_keys');
 });
 
 test('the flaw names the member, never its value', () => {
