@@ -14,8 +14,7 @@ export default defineConfig({
       project('contract', { testTimeout: 30_000 }),
       project('integration', { testTimeout: 60_000 }),
       project('migrations'),
-      // One browser at a time: two cores, and a kiosk has one screen.
-      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 });

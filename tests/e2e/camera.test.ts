@@ -89,7 +89,7 @@ test('the camera is off on every screen but the one that asks for a code, and go
   await album.keep('check-out');
   await visitor.press('action.back');
   await visitor.sees('home.title');
-  expect(await live()).toEqual([]);
+  await expect.poll(live).toEqual([]);
 });
 
 test('a label held before the camera checks its visitor out, without a touch and without a word to the network', async () => {
@@ -105,7 +105,7 @@ test('a label held before the camera checks its visitor out, without a touch and
 
   await visitor.press('home.leave');
   await visitor.sees('check-out-confirm.title');
-  expect(await live()).toEqual([]);
+  await expect.poll(live).toEqual([]);
   expect(await timesOpened()).toBeGreaterThan(0);
   await visitor.press('check-out-confirm.go');
   await visitor.sees('done.title-checked-out');

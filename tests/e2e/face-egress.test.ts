@@ -6,7 +6,7 @@ import { dataPaths } from '../../main/storage/paths.ts';
 import type { FaceReference } from '../../preload/contract/face.ts';
 import { nobody, turns } from '../support/faces/clips.ts';
 import { bytesBelow, carelessly, traceForms, tracesIn } from '../support/face-traces.ts';
-import { createFakeCamera, noteTracks } from './support/fake-camera.ts';
+import { createFakeCamera, noteTracks, type CameraTracks } from './support/fake-camera.ts';
 import { openLobby, type Lobby } from './support/lobby.ts';
 import { tapWire, type Crossing, type WireTap } from './support/wire-tap.ts';
 
@@ -15,6 +15,7 @@ import { tapWire, type Crossing, type WireTap } from './support/wire-tap.ts';
 const camera = createFakeCamera();
 let lobby: Lobby;
 let tap: WireTap;
+let tracks: CameraTracks;
 
 beforeAll(async () => {
   camera.shows(await nobody());
@@ -25,7 +26,7 @@ beforeAll(async () => {
     browserFlags: camera.flags,
   });
   tap = tapWire(lobby.context());
-  await noteTracks(lobby);
+  tracks = await noteTracks(lobby);
   await lobby.until((status) => status.camera === 'ready', 'the camera and the engine');
 });
 afterEach(async () => {
@@ -55,6 +56,13 @@ async function goesByCamera(): Promise<void> {
   await visitor.sees('face-check.title');
 }
 
+/** The widths of the pictures that the guard sees, once they are drawn. */
+const pictureWidths = () =>
+  lobby
+    .page()
+    .locator('.surface img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+
 function templateThatCrossed() {
   const template = tap.results().find((result) => result.template)?.template;
   if (!template) throw new Error('no template crossed');
@@ -81,8 +89,9 @@ test('a face that is kept crosses once, without a picture, and lies on the disk 
   expect(tracesIn(disk, template)).toEqual([]);
 });
 
+// Somebody else is asked once more; then a guard sees both pictures, and nothing is printed.
 test('a visit by the stored face, its withdrawal, and somebody else with the card whom a guard compares', async () => {
-  const { visitor, staff } = lobby;
+  const { visitor, staff, dock } = lobby;
   await comesAsPartner();
   await goesByCamera();
   await comesTo('done');
@@ -99,9 +108,14 @@ test('a visit by the stored face, its withdrawal, and somebody else with the car
   await visitor.press('face-stored.on');
   camera.shows(await turns('a'));
   await goesByCamera();
+  const labels = await dock.labels(0);
   await comesTo('face-again');
-  await visitor.press('face-again.person');
+  await visitor.readsWords('face-again.not-sure');
+  await expect.poll(tracks.live).toBe(0);
+  await visitor.press('face-again.retry');
+  await comesTo('face');
   await visitor.sees('face.title');
+  await expect.poll(tracks.live).toBe(0);
   const picturesBefore = tap.crossings.filter(
     ({ name, content }) => name === 'face.pictures' && findFaceData(content) !== undefined,
   );
@@ -109,7 +123,9 @@ test('a visit by the stored face, its withdrawal, and somebody else with the car
   await visitor.press('review.staff');
   await staff.signsIn('guard');
   await visitor.sees('staff-face.title');
-  await expect.poll(() => lobby.page().locator('.surface img').count()).toBe(2);
+  await visitor.readsWords('face-staff.found-no-match');
+  await expect.poll(pictureWidths).toEqual([102, 640]);
+  expect(await dock.labels(0)).toBe(labels);
 });
 
 test('face data crossed in three calls and nowhere else; requests, consoles and files hold none', () => {

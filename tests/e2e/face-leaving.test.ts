@@ -65,15 +65,15 @@ test('the way without the camera switches it off and leads to a guard', async ()
   await comesToTheCamera();
   await visitor.press('face-check.without');
   await visitor.sees('face.title');
-  expect(await liveTracks()).toBe(0);
-  expect(await pictures()).toBe(0);
+  await expect.poll(liveTracks).toBe(0);
+  await expect.poll(pictures).toBe(0);
 });
 
 test('a window that is hidden has no camera, and looks anew when it is seen again', async () => {
   await comesToTheCamera();
   await setVisibility('hidden');
   await expect.poll(liveTracks).toBe(0);
-  expect(await pictures()).toBe(0);
+  await expect.poll(pictures).toBe(0);
   expect(lobby.status().screen.name).toBe('face-check');
   await setVisibility('visible');
   await expect.poll(liveTracks).toBe(1);
