@@ -20,10 +20,14 @@ export interface PassCode extends Sign1 {
   readonly live?: { readonly period: number; readonly code: Uint8Array };
 }
 
+/** Whether a scanned text means to be a pass, however damaged; everything else is for others to read. */
+export const looksLikePass = (text: string): boolean =>
+  upright(text.slice(0, longestText)).startsWith(prefix);
+
 /** Takes a text from a scanner apart. Forgives what keyboards and wedges add: blanks around it, case, full-width forms. */
 export function readPass(text: string): Result<PassCode, 'not-a-pass'> {
   if (text.length > longestText) return err('not-a-pass');
-  const plain = text.normalize('NFKC').trim().toUpperCase();
+  const plain = upright(text);
   if (!plain.startsWith(prefix)) return err('not-a-pass');
   const bytes = decodeBase45(plain.slice(prefix.length));
   const found = bytes && readSign1(bytes);
@@ -36,6 +40,8 @@ export function readPass(text: string): Result<PassCode, 'not-a-pass'> {
   if (rest.length !== periodBytes + liveCodeBytes) return err('not-a-pass');
   return ok({ ...code, live: { period: readUint32(rest), code: rest.subarray(periodBytes) } });
 }
+
+const upright = (text: string): string => text.normalize('NFKC').trim().toUpperCase();
 
 /** The text of a code with these bytes. */
 export function passText(bytes: Uint8Array): string {

@@ -3,7 +3,9 @@ import type { EnrolmentId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { MrzReading } from '../identity/mrz.ts';
+import type { Holder } from '../screening/vocabulary.ts';
 import type { Intent } from './intent.ts';
+import type { PassOutcome } from './pass-claim.ts';
 import type { Score } from './rating.ts';
 import type {
   Actor,
@@ -47,6 +49,7 @@ export type Effect =
     }
   | { readonly type: 'check-mrz'; readonly ticket: number; readonly text: string }
   | { readonly type: 'find-badge'; readonly ticket: number; readonly text: string }
+  | { readonly type: 'check-pass'; readonly ticket: number; readonly text: string }
   | { readonly type: 'save'; readonly ticket: number; readonly request: VisitRequest; readonly actor: Actor }
   | {
       readonly type: 'review';
@@ -58,9 +61,11 @@ export type Effect =
       readonly type: 'check-out';
       readonly ticket: number;
       readonly visitId: VisitId;
-      readonly means: 'card' | 'badge' | 'badge-number';
+      readonly means: 'card' | 'badge' | 'badge-number' | 'pass';
       readonly actor: Actor;
     }
+  /** Checks in whom a guard approved at another node. */
+  | { readonly type: 'settle-reviewed'; readonly ticket: number; readonly visitId: VisitId }
   | {
       readonly type: 'hand-write';
       readonly ticket: number;
@@ -163,6 +168,15 @@ export type KioskEvent =
   | { readonly type: 'code-scanned'; readonly text: string }
   | { readonly type: 'looked-up'; readonly ticket: number; readonly found: Found }
   | { readonly type: 'mrz-checked'; readonly ticket: number; readonly reading: MrzReading }
+  | { readonly type: 'pass-checked'; readonly ticket: number; readonly outcome: PassOutcome }
+  /** The site server brought a guard's decision on a visit that was registered here, and it is in the ledger. */
+  | {
+      readonly type: 'visit-decided-elsewhere';
+      readonly visitId: VisitId;
+      readonly decision: ReviewDecision['decision'];
+    }
+  /** Something at the site server wants a person to decide on a visit that was registered here. */
+  | { readonly type: 'visit-held'; readonly visitId: VisitId; readonly by: Holder }
   | { readonly type: 'badge-found'; readonly ticket: number; readonly visit?: VisitRecord }
   | { readonly type: 'saved'; readonly ticket: number; readonly visit: VisitRecord }
   | { readonly type: 'save-failed'; readonly ticket: number; readonly problem: 'disk-full' | 'storage' }

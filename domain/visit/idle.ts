@@ -95,7 +95,8 @@ function nobodyThere(state: KioskState, moment: Moment): Next {
     (step.name === 'staff-face' ||
       step.name === 'staff-face-reason' ||
       step.name === 'staff-review' ||
-      step.name === 'staff-reject') &&
+      step.name === 'staff-reject' ||
+      step.name === 'staff-release') &&
     step.case.from === 'waiting' &&
     state.staff?.purpose !== 'menu'
   ) {

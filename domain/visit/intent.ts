@@ -4,7 +4,7 @@ import { documentKinds } from '../identity/document.ts';
 import { fieldNames, languages } from '../policy/vocabulary.ts';
 import { crewDirections } from './crew.ts';
 import { scores } from './rating.ts';
-import { rejectReasons, skipReasons } from './records.ts';
+import { rejectReasons, releaseReasons, skipReasons } from './records.ts';
 
 const short = z.string().max(200);
 const bare = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
@@ -79,6 +79,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('approve'),
   bare('reject'),
   z.strictObject({ type: z.literal('reject-because'), reason: z.enum(rejectReasons) }),
+  z.strictObject({ type: z.literal('release-because'), reason: z.enum(releaseReasons) }),
   bare('same-person'),
   bare('not-same-person'),
   z.strictObject({ type: z.literal('face-because'), reason: z.enum(faceReasons) }),

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../access/roles.ts';
-import type { StaffId, VisitId } from '../kernel/brand.ts';
+import type { PassId, StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { Category, FieldName } from '../policy/vocabulary.ts';
@@ -37,6 +37,8 @@ export interface Journey {
   readonly identity?: IdentityDocument;
   readonly reservation?: Reservation;
   readonly enrolment?: Enrolment;
+  /** The electronic pass that was shown. */
+  readonly passId?: PassId;
   readonly typed: Typed;
   readonly draft: Draft;
   readonly consent?: ConsentRecord;

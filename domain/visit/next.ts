@@ -69,8 +69,9 @@ export function leaveByIdle(state: KioskState, moment: Moment, ...effects: reado
 /** Ends one visit: staff who signed in to work go back to their menu, everybody else to the first screen. */
 export function endVisit(state: KioskState, moment: Moment, ...effects: readonly Effect[]): Next {
   if (state.staff?.purpose !== 'menu') return leave(state, moment, ...effects);
-  const { journey: _journey, ...rest } = state;
-  return countQueues({ ...rest, step: { name: 'staff-menu' } }, ...effects);
+  const { journey: _journey, nextSetting, ...rest } = state;
+  const setting = nextSetting ?? state.setting;
+  return countQueues({ ...rest, setting, step: { name: 'staff-menu' } }, ...effects);
 }
 
 function cleared(state: KioskState, moment: Moment): KioskState {

@@ -118,7 +118,7 @@ export function staffDuties(
 /** The duties of a visit that already waits in the ledger, decided again from what was saved with it. */
 export function dutiesOf(visit: VisitRecord, setting: Setting, now: Instant): StaffDuties {
   const { request } = visit;
-  return staffDuties(
+  const duties = staffDuties(
     { ...setting, riskTier: request.riskTier },
     {
       id: visit.id,
@@ -131,6 +131,7 @@ export function dutiesOf(visit: VisitRecord, setting: Setting, now: Instant): St
     now,
     visit.faceCheck,
   );
+  return visit.held ? { ...duties, review: true } : duties;
 }
 
 export function needsGuardian(setting: Setting, journey: Journey, now: Instant): boolean {

@@ -11,7 +11,8 @@ import type {
   FaceVerdict,
 } from '../face/vocabulary.ts';
 import type { CrewDirection, CrewResult, CrewStep } from './crew.ts';
-import type { RejectReason, SkipReason } from './records.ts';
+import type { PassProblem } from './pass-claim.ts';
+import type { RejectReason, ReleaseReason, SkipReason } from './records.ts';
 import type { SiteLink } from './site-link.ts';
 import type {
   CardProblem,
@@ -53,6 +54,15 @@ export type Screen =
       readonly mayAccept: boolean;
     }
   | { readonly name: 'looking-up' }
+  /** A pass was shown; its card is wanted as well. */
+  | { readonly name: 'pass-card'; readonly canType: boolean }
+  | {
+      readonly name: 'pass-problem';
+      readonly problem: PassProblem;
+      /** For staff, see docs/operations/passes.md. */
+      readonly reference: string;
+      readonly canType: boolean;
+    }
   | {
       readonly name: 'reservation';
       readonly maskedName: string;
@@ -212,7 +222,10 @@ export type Screen =
       readonly expired: boolean;
       readonly typed: boolean;
       readonly skipped: readonly string[];
+      /** A person has to decide, with a reason. Who or what asked for it stays at the server's pages. */
+      readonly held: boolean;
     }
+  | { readonly name: 'staff-release'; readonly reasons: readonly ReleaseReason[] }
   | { readonly name: 'staff-reject'; readonly reasons: readonly RejectReason[] }
   | {
       readonly name: 'staff-face';

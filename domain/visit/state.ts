@@ -18,7 +18,14 @@ type WithoutTicket<E> = E extends unknown ? Omit<E, 'ticket'> : never;
 
 interface WorkType {
   readonly type:
-    'save' | 'review' | 'check-out' | 'hand-write' | 'settle-face' | 'enrol-face' | 'withdraw-face';
+    | 'save'
+    | 'review'
+    | 'settle-reviewed'
+    | 'check-out'
+    | 'hand-write'
+    | 'settle-face'
+    | 'enrol-face'
+    | 'withdraw-face';
 }
 
 /** A write that can be asked for again after a storage fault. */

@@ -67,6 +67,8 @@ export interface ListItem {
   readonly maskedName: string;
   readonly badgeNumber: string;
   readonly since: Instant;
+  /** A person has to decide on this visit. */
+  readonly held?: boolean;
 }
 
 export interface LeaveChoice {

@@ -6,6 +6,7 @@ import type { MrzReading } from '../identity/mrz.ts';
 import type { FieldName } from '../policy/vocabulary.ts';
 import type { CrewStep } from './crew.ts';
 import type { ReviewCase, SignInReason } from './journey.ts';
+import type { PassClaim, PassFailure } from './pass-claim.ts';
 import type { RateStep } from './rating.ts';
 import type { FaceConsent, FaceDecision, VisitRecord } from './records.ts';
 import type { Work } from './state.ts';
@@ -22,8 +23,27 @@ export type Step =
   | CrewStep
   | RateStep
   | { readonly name: 'home' }
-  | { readonly name: 'reading'; readonly since: Instant; readonly leaving: boolean }
-  | { readonly name: 'card-problem'; readonly problem: CardProblem; readonly leaving: boolean }
+  | {
+      readonly name: 'reading';
+      readonly since: Instant;
+      readonly leaving: boolean;
+      /** The pass that the card is read to. */
+      readonly claim?: PassClaim;
+    }
+  | {
+      readonly name: 'card-problem';
+      readonly problem: CardProblem;
+      readonly leaving: boolean;
+      readonly claim?: PassClaim;
+    }
+  /** A pass was shown where the site wants a card as well. */
+  | { readonly name: 'pass-card'; readonly claim: PassClaim }
+  | {
+      readonly name: 'pass-problem';
+      readonly failure: PassFailure;
+      /** Where the visitor was when they showed it. */
+      readonly back: Step;
+    }
   | { readonly name: 'document-kind' }
   | {
       readonly name: 'document-number';
@@ -56,14 +76,17 @@ export type Step =
       readonly ticket: number;
       readonly since: Instant;
       readonly leaving: boolean;
-      readonly by: 'document' | 'phone' | 'badge';
+      readonly by: 'document' | 'phone' | 'badge' | 'pass';
       readonly identity?: IdentityDocument;
       /** The reader brought the card's picture along. */
       readonly portrait?: boolean;
+      readonly claim?: PassClaim;
+      /** Of a pass: where it was shown. */
+      readonly back?: Step;
     }
   | { readonly name: 'reservation' }
   | { readonly name: 'welcome-back' }
-  | { readonly name: 'already-inside'; readonly visit: VisitRecord }
+  | { readonly name: 'already-inside'; readonly visit: VisitRecord; readonly means?: 'pass' }
   | { readonly name: 'notice'; readonly ticked: readonly (FieldName | 'guardian')[] }
   | {
       readonly name: 'field';
@@ -121,7 +144,7 @@ export type Step =
   | {
       readonly name: 'check-out-confirm';
       readonly visit: VisitRecord;
-      readonly means: 'card' | 'badge' | 'badge-number';
+      readonly means: 'card' | 'badge' | 'badge-number' | 'pass';
     }
   | {
       readonly name: 'staff-sign-in';
@@ -147,6 +170,8 @@ export type Step =
   | { readonly name: 'staff-faces' }
   | { readonly name: 'staff-review'; readonly case: ReviewCase }
   | { readonly name: 'staff-reject'; readonly case: ReviewCase }
+  /** A held visit goes on: why. */
+  | { readonly name: 'staff-release'; readonly case: ReviewCase }
   | { readonly name: 'staff-skip'; readonly part: SkippedPart; readonly back: Step }
   | { readonly name: 'staff-badge'; readonly visit: VisitRecord; readonly problem?: PrintProblem }
   | {

@@ -8,15 +8,24 @@ import { onCrew } from './steps/crew.ts';
 import { onDocumentKind, onDocumentName, onDocumentNumber } from './steps/document.ts';
 import { onDocumentMrz } from './steps/document-mrz.ts';
 import { onDone } from './steps/done.ts';
+import { onElsewhere } from './steps/elsewhere.ts';
 import { onFaceAgain, onFaceCheck } from './steps/face-check.ts';
 import { onFaceChoice } from './steps/face-choice.ts';
 import { onFaceEnrol, onFaceStored, onFaceWithdraw } from './steps/face-enrolment.ts';
 import { onField } from './steps/fields.ts';
 import { onCardProblem, onHome, onLookingUp, onReading } from './steps/identify.ts';
+import { onPassCard, onPassProblem, onPassScanned } from './steps/pass.ts';
 import { onPrinting, onPrintProblem, onPrintUnconfirmed } from './steps/printing.ts';
 import { onConfirm, onNotice, onReservation, onWelcomeBack } from './steps/questions.ts';
 import { onRate } from './steps/rate.ts';
-import { onReview, onStaffFace, onStaffFaceReason, onStaffReject, onStaffReview } from './steps/review.ts';
+import {
+  onReview,
+  onStaffFace,
+  onStaffFaceReason,
+  onStaffReject,
+  onStaffRelease,
+  onStaffReview,
+} from './steps/review.ts';
 import { onSaveProblem, onSaving } from './steps/saving.ts';
 import { onSignIn } from './steps/sign-in.ts';
 import {
@@ -40,6 +49,8 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   'looking-up': onLookingUp,
   reservation: onReservation,
   'welcome-back': onWelcomeBack,
+  'pass-card': onPassCard,
+  'pass-problem': onPassProblem,
   'already-inside': onAlreadyInside,
   notice: onNotice,
   field: onField,
@@ -71,6 +82,7 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
   'staff-faces': onStaffFaces,
   'staff-review': onStaffReview,
   'staff-reject': onStaffReject,
+  'staff-release': onStaffRelease,
   'staff-skip': onStaffSkip,
   'staff-badge': onStaffBadge,
   handwritten: onHandwritten,
@@ -90,7 +102,9 @@ export function transition(state: KioskState, event: KioskEvent, moment: Moment)
     const idle = onIdle(noted, moment);
     if (idle.state !== noted) return idle;
   }
-  return handle(noted, event, moment);
+  return (
+    onElsewhere(noted, event, moment) ?? onPassScanned(noted, event, moment) ?? handle(noted, event, moment)
+  );
 }
 
 /** Every step of the kiosk, for tools and tests that must see them all. */
@@ -135,14 +149,17 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
     case 'queues-loaded':
       return { ...clocked, queues: { reviews: event.reviews.length, badges: event.badges.length } };
     case 'setting-changed': {
-      // Between two people of a crew nobody is half-way either.
-      if (clocked.step.name === 'home' || clocked.step.name === 'crew')
-        return { ...clocked, setting: event.setting };
+      if (isBetweenVisits(clocked)) return { ...clocked, setting: event.setting };
       return { ...clocked, nextSetting: event.setting };
     }
     default:
       return clocked;
   }
+}
+
+/** Nobody is half-way: the next visitor, or the next of a crew, comes under the new rules. */
+function isBetweenVisits({ step, journey }: KioskState): boolean {
+  return step.name === 'home' || step.name === 'crew' || (step.name === 'staff-menu' && !journey);
 }
 
 function touched(state: KioskState, moment: Moment): KioskState {

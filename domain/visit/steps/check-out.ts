@@ -47,7 +47,7 @@ export const onCheckOutConfirm: Handler<'check-out-confirm'> = (state, event, mo
 export const onAlreadyInside: Handler<'already-inside'> = (state, event, moment) => {
   // A second badge is a second key: only staff print one, and the ledger says who.
   const wantsBadge = event.type === 'intent' && event.intent.type === 'reprint';
-  if (!wantsBadge) return onOffer(state, event, moment, 'card', false);
+  if (!wantsBadge) return onOffer(state, event, moment, state.step.means ?? 'card', false);
   if (!state.staff) return askStaffToSignIn(state, 'reprint');
   return go(state, { name: 'staff-badge', visit: state.step.visit });
 };

@@ -3,9 +3,13 @@ import { collects } from '../../policy/policy.ts';
 import type { Found } from '../effect.ts';
 import { ask, cue, go, leave, stay, type At, type Handler, type Moment, type Next } from '../next.ts';
 import type { Reservation } from '../records.ts';
+import type { PassClaim } from '../pass-claim.ts';
 import type { Journey, KioskState } from '../state.ts';
+import type { CardProblem } from '../status.ts';
 import { askForBadge } from './check-out.ts';
 import { startReading } from './identify-card.ts';
+import { isSameName } from './same-person.ts';
+import { passChecked, refuse, usePass } from './use-pass.ts';
 import { beginPlan, moveOn } from './walk.ts';
 import { askStaffToSignIn } from './sign-in.ts';
 
@@ -27,27 +31,31 @@ export const onHome: Handler<'home'> = (state, event, moment) => {
 
 export const onReading: Handler<'reading'> = (state, event, moment) => {
   const { setting, step } = state;
-  const { leaving } = step;
+  const { leaving, claim } = step;
+  const failed = (problem: CardProblem): Next =>
+    go(state, { name: 'card-problem', problem, leaving, ...(claim && { claim }) }, cue('problem'));
   switch (event.type) {
     case 'card-read':
       // Where no faces are used, the picture was wiped as it came.
-      return lookUp(state, event.document, leaving, moment, event.hasPortrait && setting.face !== undefined);
+      return lookUp(state, event.document, leaving, moment, {
+        portrait: event.hasPortrait === true && setting.face !== undefined,
+        ...(claim && { claim }),
+      });
     case 'card-failed':
-      return go(state, { name: 'card-problem', problem: event.problem, leaving }, cue('problem'));
+      return failed(event.problem);
     case 'reader-health':
       if (event.health === 'ready' || event.health === 'connecting') return stay(state);
-      return go(state, { name: 'card-problem', problem: 'reader-lost', leaving }, cue('problem'));
+      return failed('reader-lost');
     case 'time':
-      if (moment.now < state.step.since + state.setting.delays.readMs) return stay(state);
-      return go(state, { name: 'card-problem', problem: 'unreadable', leaving }, cue('problem'));
+      return moment.now < step.since + setting.delays.readMs ? stay(state) : failed('unreadable');
     default:
       return stay(state);
   }
 };
 
 export const onCardProblem: Handler<'card-problem'> = (state, event, moment) => {
-  const { leaving } = state.step;
-  if (event.type === 'card-found') return startReading(state, moment, leaving);
+  const { leaving, claim } = state.step;
+  if (event.type === 'card-found') return startReading(state, moment, leaving, claim);
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'start-without-card':
@@ -67,6 +75,8 @@ export const onLookingUp: Handler<'looking-up'> = (state, event, moment) => {
     const { found } = event;
     return state.step.by === 'phone' ? decideByPhone(state, found, moment) : decide(state, found, moment);
   }
+  if (event.type === 'pass-checked' && event.ticket === state.step.ticket)
+    return passChecked(state, event.outcome, moment);
   if (event.type === 'badge-found' && event.ticket === state.step.ticket) {
     if (!event.visit) return go(state, { name: 'check-out', value: '', notFound: true }, cue('problem'));
     return go(state, { name: 'check-out-confirm', visit: event.visit, means: 'badge' });
@@ -74,6 +84,7 @@ export const onLookingUp: Handler<'looking-up'> = (state, event, moment) => {
   const tooLong = moment.now >= state.step.since + state.setting.delays.workMs;
   if (event.type === 'time' && tooLong) {
     if (state.step.by === 'phone') return moveOn(state, 'phone', moment);
+    if (state.step.by === 'pass') return refuse(state, 'unheard-of');
     return go(
       state,
       { name: 'card-problem', problem: 'unreadable', leaving: state.step.leaving },
@@ -97,12 +108,13 @@ export function lookUp(
   document: IdentityDocument,
   leaving: boolean,
   moment: Moment,
-  portrait = false,
+  { portrait = false, claim }: { readonly portrait?: boolean; readonly claim?: PassClaim } = {},
 ): Next {
   const next = ask(state, (ticket) => ({
     step: {
       ...{ name: 'looking-up', ticket, since: moment.now, leaving, by: 'document', identity: document },
       ...(portrait && { portrait }),
+      ...(claim && { claim }),
     },
     effect: { type: 'look-up', ticket, idNumber: document.number },
   }));
@@ -125,6 +137,7 @@ function decide(state: At<'looking-up'>, found: Found, moment: Moment): Next {
       : go(state, { name: 'already-inside', visit: found.inside });
   }
   if (leaving) return go(state, { name: 'check-out', value: '', notFound: true }, cue('problem'));
+  if (state.step.claim && identity) return usePass(state, state.step.claim, identity, moment);
   const { portrait } = state.step;
   const base = { ...newJourney(state, identity, moment), ...(portrait && { portrait }) };
   const { enrolment, reservation } = found;
@@ -144,7 +157,7 @@ function decide(state: At<'looking-up'>, found: Found, moment: Moment): Next {
 function decideByPhone(state: KioskState, { reservation }: Found, moment: Moment): Next {
   const { journey } = state;
   if (!journey) return leave(state, moment);
-  if (!reservation || !sameName(journey.identity?.name ?? '', reservation.visitorName)) {
+  if (!reservation || !isSameName(journey.identity?.name ?? '', reservation.visitorName)) {
     return moveOn(state, 'phone', moment);
   }
   const agreedBefore = journey.consent !== undefined;
@@ -157,9 +170,6 @@ const reserved = (journey: Journey, reservation: Reservation): Journey => ({
   category: reservation.category,
   reservation,
 });
-
-const sameName = (a: string, b: string): boolean =>
-  a.replace(/\s+/g, '').toLocaleUpperCase('en') === b.replace(/\s+/g, '').toLocaleUpperCase('en');
 
 function beginWalkIn(state: KioskState, identity: IdentityDocument | undefined, moment: Moment): Next {
   return beginPlan({ ...state, journey: newJourney(state, identity, moment) }, moment);

@@ -1,6 +1,6 @@
 import { after } from '../../kernel/time.ts';
 import { differentReasons, sameReasons, type FaceReason } from '../../face/vocabulary.ts';
-import type { FaceDecision, ReviewDecision, RejectReason } from '../records.ts';
+import type { FaceDecision, ReviewDecision } from '../records.ts';
 import { cue, go, note, signOut, stay, type Handler, type Moment, type Next } from '../next.ts';
 import { dutiesOf, type StaffDuties } from '../plan.ts';
 import type { KioskState, ReviewCase } from '../state.ts';
@@ -111,7 +111,9 @@ export const onStaffReview: Handler<'staff-review'> = (state, event, moment) => 
   if (event.type !== 'intent') return stay(state);
   switch (event.intent.type) {
     case 'approve':
-      return decide(state, state.step.case, 'approved', moment);
+      return state.step.case.visit.held
+        ? go(state, { name: 'staff-release', case: state.step.case })
+        : decide(state, state.step.case, 'approved', moment);
     case 'reject':
       return go(state, { name: 'staff-reject', case: state.step.case });
     case 'back':
@@ -135,12 +137,26 @@ export const onStaffReject: Handler<'staff-reject'> = (state, event, moment) => 
   }
 };
 
+/** Something wanted a person to decide: with the decision stands the reason (R13). */
+export const onStaffRelease: Handler<'staff-release'> = (state, event, moment) => {
+  if (event.type !== 'intent') return stay(state);
+  switch (event.intent.type) {
+    case 'release-because':
+      return decide(state, state.step.case, 'approved', moment, event.intent.reason);
+    case 'back':
+    case 'cancel':
+      return go(state, { name: 'staff-review', case: state.step.case });
+    default:
+      return stay(state);
+  }
+};
+
 function decide(
   state: KioskState,
   { visit, face }: ReviewCase,
   decision: ReviewDecision['decision'],
   moment: Moment,
-  reason?: RejectReason,
+  reason?: ReviewDecision['reason'],
 ): Next {
   if (!state.staff) return stay(state);
   const made: ReviewDecision = {

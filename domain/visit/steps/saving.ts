@@ -23,7 +23,8 @@ export function saveVisit(state: KioskState, moment: Moment): Next {
 /** What is handed to storage: only fields that the policy names (R01). */
 export function visitRequest(setting: Setting, journey: Journey, moment: Moment): VisitRequest {
   const duties = staffDuties(setting, journey, moment.now);
-  const { identity, reservation, enrolment, consent, faceConsent, faceDeclined, assistance } = journey;
+  const { identity, reservation, enrolment, passId, consent, faceConsent, faceDeclined, assistance } =
+    journey;
   const draft = reservation ? draftOfReservation(setting, journey) : journey.draft;
   const renews = renewsToday(setting, journey, moment.now);
   return {
@@ -37,6 +38,7 @@ export function visitRequest(setting: Setting, journey: Journey, moment: Moment)
     ...(identity && { identity: kept(setting, identity) }),
     ...(reservation && { reservationId: reservation.id }),
     ...(enrolment && { enrolmentId: enrolment.id }),
+    ...(passId !== undefined && { passId }),
     ...(renews && { renewsDay: localDay(moment.now, setting.site.timeZone) }),
     ...(consent && { consent }),
     ...(faceConsent && { faceConsent }),
@@ -108,6 +110,7 @@ function saved(state: KioskState, work: Work, visit: VisitRecord, moment: Moment
         dutiesOf(visit, state.setting, moment.now),
       );
     case 'review':
+    case 'settle-reviewed':
       if (visit.state === 'inside') return startPrinting(state, visit, 1, moment);
       return finish(state, 'see-staff', visit, moment);
     case 'check-out':

@@ -2,7 +2,7 @@ import { mayConfigureDevices } from '../../access/roles.ts';
 import { maskName } from '../../identity/mask.ts';
 import { isExpired, type IdentityDocument } from '../../identity/document.ts';
 import { localDay } from '../../kernel/time.ts';
-import { rejectReasons, skipReasons, type VisitRecord } from '../records.ts';
+import { rejectReasons, releaseReasons, skipReasons, type VisitRecord } from '../records.ts';
 import type { KioskState, ReviewCase, Step } from '../state.ts';
 import { linkAlerts } from '../site-link.ts';
 import type { ListItem, Screen, StaffAlert } from '../status.ts';
@@ -82,11 +82,14 @@ export function staffScreen(state: KioskState, step: StaffStep, moment: Moment):
         rows: summaryRows(state.setting, request, 'guard'),
         typed: showsDocument(request.identity) && request.identity.source === 'typed',
         skipped: (request.assistance?.skipped ?? []).map((one) => one.field),
+        held: step.case.visit.held !== undefined,
         ...documentFacts(state, step.case, moment),
       };
     }
     case 'staff-reject':
       return { name: step.name, reasons: rejectReasons };
+    case 'staff-release':
+      return { name: step.name, reasons: releaseReasons };
     case 'staff-skip':
       return { name: step.name, field: step.part, reasons: skipReasons };
     case 'staff-badge':
@@ -107,6 +110,7 @@ function listItem(visit: VisitRecord): ListItem {
     maskedName: maskName(visit.name),
     badgeNumber: visit.badgeNumber,
     since: visit.registeredAt,
+    ...(visit.held && { held: true }),
   };
 }
 

@@ -50,6 +50,7 @@ function screenOf(state: KioskState, step: Step, moment: Moment): Screen {
     case 'crew':
     case 'staff-review':
     case 'staff-reject':
+    case 'staff-release':
     case 'staff-skip':
     case 'staff-badge':
     case 'handwritten':

@@ -5,6 +5,7 @@ import { ruleFor } from '../../policy/policy.ts';
 import { mayEnrolFace, mayWithdrawFace, offersFace } from '../face-offer.ts';
 import type { Moment } from '../next.ts';
 import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
+import { passAnswer } from '../pass-claim.ts';
 import type { Journey, KioskState, Step, StepOf } from '../state.ts';
 import type { Screen } from '../status.ts';
 import { typedKinds } from '../steps/document.ts';
@@ -33,6 +34,14 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
         name: step.name,
         problem: step.problem,
         canType: step.leaving || setting.policy.typedDocument === 'visitor',
+      };
+    case 'pass-card':
+      return { name: step.name, canType: setting.policy.typedDocument === 'visitor' };
+    case 'pass-problem':
+      return {
+        name: step.name,
+        ...passAnswer(step.failure),
+        canType: setting.policy.typedDocument === 'visitor',
       };
     case 'document-kind':
       return { name: step.name, kinds: state.staff ? [...typedKinds, 'other'] : typedKinds };
