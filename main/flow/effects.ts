@@ -12,6 +12,7 @@ import type { Store, StoreFault } from '../storage/store.ts';
 import type { BadgeDesk } from './badge-desk.ts';
 import type { BadgeQueue } from './badge-queue.ts';
 import type { FaceDesk } from './face-desk.ts';
+import type { PassDesk } from './pass-desk.ts';
 import type { StaffGate } from './staff-gate.ts';
 
 export interface EffectDeps {
@@ -20,6 +21,7 @@ export interface EffectDeps {
   /** For badges that nobody stands and waits for. */
   readonly queue: Pick<BadgeQueue, 'print'>;
   readonly face: FaceDesk;
+  readonly pass: PassDesk;
   readonly gate: StaffGate;
   readonly now: () => Instant;
   readonly log: Logger;
@@ -30,7 +32,7 @@ export interface EffectDeps {
 export type EffectRunner = (effect: Effect, setting: Setting, answer: (event: KioskEvent) => void) => void;
 
 export function createEffectRunner(deps: EffectDeps): EffectRunner {
-  const { store, desk, queue, face, gate, now, log, playCue } = deps;
+  const { store, desk, queue, face, pass, gate, now, log, playCue } = deps;
 
   const failed = (ticket: number, fault: StoreFault): KioskEvent => {
     logStorageFault(log, fault);
@@ -59,12 +61,20 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
         const visit = store.visits.insideByBadge(effect.text);
         return answer({ type: 'badge-found', ticket: effect.ticket, ...(visit && { visit }) });
       }
+      case 'check-pass':
+        return answer({
+          type: 'pass-checked',
+          ticket: effect.ticket,
+          outcome: pass.check(effect.text, setting),
+        });
       case 'save':
         return answer(
           written(effect.ticket, store.visits.save(effect.request, setting.policy, effect.actor)),
         );
       case 'review':
         return answer(written(effect.ticket, store.visits.review(effect.visitId, effect.decision)));
+      case 'settle-reviewed':
+        return answer(written(effect.ticket, store.visits.settleReviewed(effect.visitId)));
       case 'check-out':
         return answer(
           written(effect.ticket, store.visits.checkOut(effect.visitId, effect.means, effect.actor)),

@@ -77,6 +77,7 @@ export const logEvents = {
     act: 'word',
     outcome: 'word',
   }),
+  'pass.refused': entry('info', 'a pass opened nothing: {failure}', { failure: 'word' }),
   'print.outcome': entry('info', '{printer}: label {outcome}', {
     outcome: 'word',
     printer: 'word',

@@ -122,6 +122,8 @@ export interface EnrolmentRepository {
   /** Whether this person has an enrolment at all, valid or not. */
   isKnown(idNumber: string): boolean;
   byId(id: EnrolmentId): Enrolment | undefined;
+  /** Whether it holds on `day`. */
+  isValid(id: EnrolmentId, day: LocalDay): boolean;
 }
 
 /** A face that a long-term partner agreed to have kept on this kiosk. */

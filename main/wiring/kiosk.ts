@@ -32,11 +32,13 @@ import type { DevicePage } from '../flow/device-page.ts';
 import { createEffectRunner } from '../flow/effects.ts';
 import { createFaceCustody } from '../flow/face-custody.ts';
 import { createKioskFlow } from '../flow/kiosk-flow.ts';
+import { createPassDesk } from '../flow/pass-desk.ts';
 import { createStaffGate } from '../flow/staff-gate.ts';
 import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
 import { openKeyRing } from '../storage/keys/key-file.ts';
 import { openStore } from '../storage/open-store.ts';
+import { passCrypto } from '../../crypto/pass-crypto.ts';
 import { timeOrderedId } from '../../crypto/time-ordered-id.ts';
 import { hashPin, verifyPin } from '../storage/staff-pin.ts';
 import type { NotedFact, Store, StoreFault } from '../storage/store.ts';
@@ -44,6 +46,7 @@ import { readDemoPeople } from './demo-people.ts';
 import { seedDemo } from './demo-seed.ts';
 import { createDevices } from './devices.ts';
 import { createFace } from './face.ts';
+import { createPassKeys } from './pass-keys.ts';
 import { settingOf } from './setting-of.ts';
 
 export interface KioskInput {
@@ -126,6 +129,9 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   };
   note({ type: 'kiosk.started', version });
   note(policyApplied(loaded));
+  // Approved at another node, and then the power went.
+  const settled = store.visits.settleAllReviewed();
+  if (!settled.ok) logStorageFault(log, settled.error);
 
   const custody = createFaceCustody();
   const face = createFace({
@@ -157,6 +163,13 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     run: createEffectRunner({
       ...{ store, desk, queue, gate, log },
       face: face.desk,
+      pass: createPassDesk({
+        store,
+        keys: createPassKeys(store.sync),
+        crypto: passCrypto,
+        now: wallClock,
+        log,
+      }),
       now: wallClock,
       playCue: (cue) => publisher.publish('kiosk.cue', cue),
     }),

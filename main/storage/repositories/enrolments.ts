@@ -67,6 +67,12 @@ export function createEnrolmentRepository(context: StorageContext): EnrolmentRep
         'SELECT 1 FROM enrolment WHERE id_number_token = ? AND erased = 0 LIMIT 1',
         tokens.idNumber(idNumber),
       ) !== undefined,
+    isValid: (id, day) =>
+      database.get(
+        'SELECT 1 FROM enrolment WHERE id = ?1 AND from_day <= ?2 AND until_day >= ?2 AND ended = 0 AND erased = 0',
+        id,
+        day,
+      ) !== undefined,
     byId: (id) => opened(database.get<EnrolmentRow>('SELECT * FROM enrolment WHERE id = ?', id)),
   };
 }
