@@ -6,6 +6,7 @@ import { accessKeySchema, readConfig, secretSchema, serviceUrl } from '../platfo
 import type { ConfigProblem, Environment } from '../platforms/cloud/config-parts.ts';
 import { languages } from '../../domain/policy/vocabulary.ts';
 import { fieldNames, templateKeys } from './templates/keys.ts';
+import { isKeyPair } from './web-push/vapid-keys.ts';
 
 const perMinute = (usual: number) => z.int().min(1).max(1_000).default(usual);
 
@@ -123,6 +124,7 @@ const schemaFor = (environment: Environment) => {
             '*.push.apple.com',
           ]),
       })
+      .refine(isKeyPair, { path: ['privateKey'], message: 'the two keys are no pair' })
       .optional(),
   });
 };

@@ -20,5 +20,5 @@ export { hasPersonalNumber } from './personal-number.ts';
 export type { TemplateKey, ValuesOf } from './templates/keys.ts';
 export { isUrgent, templateKeys } from './templates/keys.ts';
 export { template } from './templates/template.ts';
-export { generatePushKeys } from './web-push/web-push.ts';
+export { generatePushKeys } from './web-push/vapid-keys.ts';
 export { hasPushKeys, isAllowedEndpoint } from './web-push/endpoint.ts';

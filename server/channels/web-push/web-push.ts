@@ -11,11 +11,6 @@ import { utf8Bytes } from '../plain-text.ts';
 import { isUrgent } from '../templates/keys.ts';
 import { hasPushKeys, isAllowedEndpoint } from './endpoint.ts';
 
-/** A new pair of VAPID keys, base64url: made once per site, or every subscription is lost. */
-export function generatePushKeys(): { readonly publicKey: string; readonly privateKey: string } {
-  return webPush.generateVAPIDKeys();
-}
-
 /** Push services must take 4,096 bytes (RFC 8030, 7.2), of which aes128gcm needs 103. */
 const longestPayloadBytes = 3_993;
 /** How long the push service keeps what it cannot deliver: an alarm of yesterday helps nobody. */
@@ -76,7 +71,7 @@ function requestFor(
       body: new Uint8Array(body ?? []),
     });
   } catch {
-    // A point off the curve throws while encrypting; our own keys were checked when the channel was made.
+    // A point off the curve throws while encrypting; our own keys were checked with the configuration.
     return err(fault('refused', 'bad-subscription'));
   }
 }
