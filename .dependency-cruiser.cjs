@@ -81,11 +81,12 @@ module.exports = {
     ),
     only(
       'build-minds-its-own',
-      'scripts never run product code, but share the search for a browser',
+      'scripts never run product code, but share the search for a browser and for the data directory',
       { path: '^build/', pathNot: '^build/face/' },
       [
         '^build/',
         '^main/shell/find-browser\\.ts$',
+        '^main/app/environment\\.ts$',
         '^package\\.json$',
         '^renderer/strings/',
         packages,
