@@ -6,14 +6,15 @@ import { mainConfig } from './vite/main.ts';
 import { preloadConfig } from './vite/preload.ts';
 import { rendererConfig } from './vite/renderer.ts';
 import { vendorLibraryHelperConfig } from './vite/vendor-library-helper.ts';
+import { webConfig } from './vite/web.ts';
 
-/** `npm run build`: window, main process and its helper, and bridge into `dist/`. */
+/** `npm run build`: window, main process and its helper, bridge, and the site server's pages into `dist/`. */
 const startMs = performance.now();
 // Whoever starts the build, a test runner say: what is shipped is never a development bundle.
 process.env['NODE_ENV'] = 'production';
 rmSync(stampFile, { force: true });
 // The helper comes after the main process, whose build empties their folder.
-for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig])
+for (const config of [preloadConfig, mainConfig, vendorLibraryHelperConfig, rendererConfig, webConfig])
   await build(config);
 writeFileSync(stampFile, '');
 process.stdout.write(`built in ${((performance.now() - startMs) / 1_000).toFixed(1)} s\n`);

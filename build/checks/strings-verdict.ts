@@ -6,10 +6,17 @@ export interface StringsToJudge {
   readonly chinese: Catalogue;
   readonly english: Catalogue;
   readonly sources: readonly StringsInSource[];
+  /** The words that are loaded where a source file is drawn; all of them unless told otherwise. */
+  readonly loadedFor?: (file: string) => Catalogue;
 }
 
 /** Everything wrong between the catalogues and the code, one line each. Empty when all is well. */
-export function judgeStrings({ chinese, english, sources }: StringsToJudge): readonly string[] {
+export function judgeStrings({
+  chinese,
+  english,
+  sources,
+  loadedFor = () => chinese,
+}: StringsToJudge): readonly string[] {
   return [
     ...Object.keys(chinese)
       .filter((key) => !(key in english))
@@ -20,8 +27,12 @@ export function judgeStrings({ chinese, english, sources }: StringsToJudge): rea
     ...differentGaps(chinese, english),
     ...sources.flatMap(({ file, keys }) =>
       keys
-        .filter(({ text }) => !(text in chinese))
-        .map(({ text, line }) => `${file}:${line} uses ${text}, which no catalogue has`),
+        .filter(({ text }) => !(text in loadedFor(file)))
+        .map(({ text, line }) =>
+          text in chinese
+            ? `${file}:${line} uses ${text}, which is not loaded there`
+            : `${file}:${line} uses ${text}, which no catalogue has`,
+        ),
     ),
     ...unusedKeys(chinese, sources).map((key) => `${key}: not used anywhere`),
     ...sources.flatMap(({ file, bare }) =>

@@ -23,6 +23,15 @@ test('A key that no catalogue has is found where it is used, in both arms of a c
   ]);
 });
 
+test('A key of another page is found where it is used', () => {
+  const words = { 'a.b': '一', 'other.c': '二' };
+  const sources = [findStrings('here/page.tsx', `t('a.b'); t('other.c');`)];
+  const loadedFor = (file: string) => (file.startsWith('here/') ? { 'a.b': '一' } : words);
+  expect(judgeStrings({ chinese: words, english: words, sources, loadedFor })).toEqual([
+    'here/page.tsx:1 uses other.c, which is not loaded there',
+  ]);
+});
+
 test('A key that nothing uses is found', () => {
   expect(judge(`t('a.b');`, { 'a.b': '一', 'a.old': '旧' })).toEqual(['a.old: not used anywhere']);
 });

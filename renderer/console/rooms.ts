@@ -1,0 +1,7 @@
+import { buildRooms, type RoomEntry } from '../web/frame/rooms.ts';
+import { roomPlan, type RoomName } from './room-plan.ts';
+
+/** The rooms that are there. A new one adds a line: `reviews: { load: () => import('./reviews/index.tsx') }`. */
+const entries: Readonly<Partial<Record<RoomName, RoomEntry>>> = {};
+
+export const rooms = buildRooms(roomPlan, entries);

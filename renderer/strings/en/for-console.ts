@@ -1,0 +1,7 @@
+import { account } from './account.ts';
+import { common } from './common.ts';
+import { console } from './console.ts';
+import { web } from './web.ts';
+
+/** All words of the console page. */
+export const words = { ...common, ...web, ...account, ...console } as const;
