@@ -1,7 +1,7 @@
-/** Groups of digits as people write them, one blank, hyphen or dot between: `138 0000 0000`, `110101-19000101-001X`. */
-const runs = /\d+(?:[ \-.·]?[xX])?(?:[ \-.·]\d+(?:[ \-.·]?[xX])?)*/g;
-const groups = /\d+(?:[ \-.·]?[xX])?/g;
-const separators = /[ \-.·]/g;
+/** Groups of digits as people write them, with blanks, dashes or dots between: `138 0000 0000`, `110101-19000101-001X`. */
+const runs = /\d+(?:[\s\p{Pd}.·]{0,3}[xX])?(?:[\s\p{Pd}.·]{1,3}\d+(?:[\s\p{Pd}.·]{0,3}[xX])?)*/gu;
+const groups = /\d+(?:[\s\p{Pd}.·]{0,3}[xX])?/gu;
+const separators = /[\s\p{Pd}.·]/gu;
 
 const idNumber = /^[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/;
 /** Before 1999: two digits of the year and no check digit. */

@@ -14,5 +14,5 @@ export function asObject(value: unknown): Readonly<Record<string, unknown>> {
 export function codeAt(value: unknown, key: string): string | undefined {
   const found = asObject(value)[key];
   const text = typeof found === 'number' ? String(found) : found;
-  return typeof text === 'string' && /^[\w.:^@-]{1,100}$/.test(text) ? text : undefined;
+  return typeof text === 'string' && /^[\w.:^-]{1,100}$/.test(text) ? text : undefined;
 }

@@ -32,6 +32,8 @@ const schemaFor = (environment: Environment) => {
         .string()
         .regex(/^[a-z0-9-]{1,30}$/)
         .default('ap-guangzhou'),
+      /** Ask CheckIdNameDate where the card's dates are known; an order of its own with the provider. */
+      checkValidity: z.boolean().default(false),
       ...shared,
     }),
   ]);

@@ -1,3 +1,5 @@
+import type { LocalDay } from '../../../domain/kernel/time.ts';
+
 /** What the population database says of a name and an ID number (R08). Only `MATCH` confirms a person; all else is for a guard. */
 export const verdicts = [
   'MATCH',
@@ -15,6 +17,8 @@ export interface PersonToVerify {
   readonly name: string;
   /** Eighteen characters (GB 11643). */
   readonly idNumber: string;
+  /** As the card says, where there is one: a source that knows it finds a card that was reported lost and replaced. */
+  readonly validity?: { readonly from: LocalDay; readonly until: LocalDay | 'long-term' };
 }
 
 /** The verdict and how to ask the provider about it. Nothing of the person and nothing else of the answer is kept. */

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LocalDay } from '../../../domain/kernel/time.ts';
 import { createVerifier } from '../../../server/platforms/verifier/index.ts';
+import type { PersonToVerify } from '../../../server/platforms/verifier/index.ts';
 import { startAliyunIdentity } from '../../support/outside/aliyun-services.ts';
+import type { IdentityService } from '../../support/outside/aliyun-services.ts';
 import { startTencentIdentity } from '../../support/outside/tencent-services.ts';
 import { never, people, register, verifierContract, verifierOf } from './verifier-contract.ts';
 
@@ -61,6 +64,47 @@ verifierContract(
     ['InternalError', 'SOURCE_DOWN'],
   ],
 );
+
+describe('verifier: Tencent Cloud, with the card’s dates', () => {
+  let service: IdentityService;
+  beforeEach(async () => {
+    service = await startTencentIdentity(accessKey, register, Date.now);
+  });
+  afterEach(() => service.stop());
+  const verdictOf = async (validity?: PersonToVerify['validity'], checkValidity = true) => {
+    const verifier = verifierOf({ provider: 'tencent', endpoint: service.origin, accessKey, checkValidity });
+    const person = { ...people.known, ...(validity ? { validity } : {}) };
+    return (await verifier.verify(person, never)).verdict;
+  };
+  const genuine = { from: '2020-01-01' as LocalDay, until: 'long-term' } as const;
+  const replaced = { from: '2010-01-01' as LocalDay, until: '2030-01-01' as LocalDay } as const;
+
+  test('a card that was replaced is a mismatch, and the right one a match', async () => {
+    expect(await verdictOf(replaced)).toBe('MISMATCH');
+    expect(await verdictOf(genuine)).toBe('MATCH');
+  });
+
+  test('without dates, or without the order for it, name and number decide', async () => {
+    expect(await verdictOf()).toBe('MATCH');
+    expect(await verdictOf(replaced, false)).toBe('MATCH');
+  });
+
+  test.each([
+    ['0', 'MATCH'],
+    ['-1', 'MISMATCH'],
+    ['-2', 'BAD_INPUT'],
+    ['-3', 'BAD_INPUT'],
+    ['-4', 'BAD_INPUT'],
+    ['-5', 'BAD_INPUT'],
+    ['-6', 'SOURCE_DOWN'],
+    ['-7', 'NO_RECORD'],
+    ['-8', 'RATE_LIMITED'],
+    ['-9', 'SOURCE_DOWN'],
+  ])('the code %s means %s', async (code, verdict) => {
+    service.answerNext(code);
+    expect(await verdictOf(genuine)).toBe(verdict);
+  });
+});
 
 describe('verifier: none', () => {
   test('a site without a provider is told so, and nobody is asked', async () => {

@@ -52,7 +52,10 @@ export async function startTencentSms(account: TencentSmsAccount, now: () => num
   return { ...service, sent: () => sent };
 }
 
-/** IdCardVerification over a register of invented people, number to name. `answerNext` takes a result (`-4`) or an error code. */
+/**
+ * IdCardVerification and CheckIdNameDate over a register of invented people, number to name. `answerNext` takes a result
+ * (`-4`) or an error code.
+ */
 export async function startTencentIdentity(
   key: CloudKey,
   register: ReadonlyMap<string, string>,
@@ -60,20 +63,27 @@ export async function startTencentIdentity(
 ): Promise<IdentityService> {
   const codes: string[] = [];
   const service = await startTencentGateway(key, 'faceid', now, ({ action, version, parameters }) => {
-    if (action !== 'IdCardVerification') return { errorCode: 'InvalidAction' };
+    const dated = action === 'CheckIdNameDate';
+    if (!dated && action !== 'IdCardVerification') return { errorCode: 'InvalidAction' };
     if (version !== '2018-03-01') return { errorCode: 'NoSuchVersion' };
     const code = codes.shift();
     if (code !== undefined)
       return /^-?\d+$/.test(code) ? { Result: code, Description: '' } : { errorCode: code };
-    const { IdCard: number, Name: name } = parameters;
+    const { IdCard: number, Name: name, ValidityBegin: from, ValidityEnd: until } = parameters;
     if (typeof number !== 'string' || typeof name !== 'string') return { errorCode: 'MissingParameter' };
     if (!/^\d{17}[\dX]$/.test(number)) return { Result: '-2', Description: '非法身份证号' };
     if (name === '') return { Result: '-3', Description: '非法姓名' };
+    if (dated && ![from, until].every((date) => /^\d{8}$/.test(String(date)))) {
+      return { Result: '-4', Description: '非法有效期' };
+    }
     const registered = register.get(number);
-    if (registered === undefined) return { Result: '-5', Description: '证件库中无此身份证记录' };
-    return registered === name
-      ? { Result: '0', Description: '姓名和身份证号一致' }
-      : { Result: '-1', Description: '姓名和身份证号不一致' };
+    if (registered === undefined)
+      return { Result: dated ? '-7' : '-5', Description: '证件库中无此身份证记录' };
+    // Every card of this register is valid from 2020 for good; one with other dates was lost and replaced.
+    const sameCard = !dated || (from === '20200101' && until === '00000000');
+    return registered === name && sameCard
+      ? { Result: '0', Description: '一致' }
+      : { Result: '-1', Description: '不一致' };
   });
   return { ...service, answerNext: (code) => void codes.push(code) };
 }
