@@ -69,7 +69,7 @@ export function sayHello(
 ): HelloSaid {
   const ephemeralSeed = randomBytes(rawKeyBytes);
   const ephemeral = toText(publicKeyOf('x25519', ephemeralSeed));
-  const said = { node: parties.node, challenge, ephemeral };
+  const said = { site: parties.site, node: parties.node, challenge, ephemeral };
   const signature = toText(sign(identitySeed, helloText(parties, said)));
   return { hello: { ...said, signature }, ephemeralSeed };
 }

@@ -44,10 +44,13 @@ export const enrolGrant = z.strictObject({
 export type EnrolGrant = z.infer<typeof enrolGrant>;
 
 /** Made and checked by the server alone: its own time and a nonce under a MAC, so that nothing need be remembered. */
+export const challengeRequest = z.strictObject({ site: z.string().max(64) });
+
 export const challengeReply = z.strictObject({ challenge: z.base64url().max(120) });
 export type ChallengeReply = z.infer<typeof challengeReply>;
 
 export const helloRequest = z.strictObject({
+  site: z.string().max(64),
   node,
   challenge: z.base64url().max(120),
   ephemeral: bytes(32),

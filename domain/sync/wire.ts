@@ -99,22 +99,26 @@ export type PhoneForm = z.infer<typeof phoneForm>;
 
 export const pullRequest = z.strictObject({
   /** Where the last pull ended; empty for everything. */
-  cursor: text(80),
+  cursor: text(120),
   /** The settings the kiosk works with; the answer carries others only. */
   settings: text(64),
+  /** Forms it has heard of and not yet dealt with, as `<id> <state>`; the answer carries others only. */
+  forms: z.array(text(80)).max(100),
   /** How long the server may wait for news before it answers, in seconds. */
   waitSeconds: z.int().min(0).max(25),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
 export const pullReply = z.strictObject({
-  cursor: text(80),
+  cursor: text(120),
   events: z.array(wireEvent).max(batchLimit),
   keys: z.array(wireKey).max(batchLimit),
   /** There is more: ask again at once. */
   more: z.boolean(),
   settings: siteSettings.optional(),
   forms: z.array(phoneForm).max(50),
+  /** The Ed25519 keys that passes are signed with, as base64: two while they change. */
+  passPublicKeys: z.array(z.base64().length(44)).max(8),
   serverTime: z.int(),
 });
 export type PullReply = z.infer<typeof pullReply>;

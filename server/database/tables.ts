@@ -322,9 +322,11 @@ export interface KioskTable {
 export interface KioskCodeTable {
   site_id: string;
   code_hash: string;
+  secret: Uint8Array;
   name: string;
   until_at: number;
   failures: Generated<number>;
+  used_by: Generated<string | null>;
 }
 
 export interface KioskSessionTable {

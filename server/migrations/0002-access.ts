@@ -60,18 +60,24 @@ const statements = [
   )`,
   `CREATE TABLE kiosk_code (
     site_id text NOT NULL,
+    -- Finds the code without telling it (crypto/enrolment-code.ts).
     code_hash text NOT NULL,
+    -- What follows from the code, sealed under the site's secret; the code itself is nowhere.
+    secret bytea NOT NULL,
     name text NOT NULL,
     until_at bigint NOT NULL,
     failures integer NOT NULL DEFAULT 0,
+    -- The public key that used it: an answer that was lost may be asked for again, by nobody else.
+    used_by text,
     PRIMARY KEY (site_id, code_hash)
   )`,
   `CREATE TABLE kiosk_session (
     id text PRIMARY KEY,
     site_id text NOT NULL,
     node text NOT NULL,
-    -- Sealed under the server's master key.
+    -- Sealed under the site's secret.
     secret bytea NOT NULL,
+    -- The last message taken: each is taken once.
     counter bigint NOT NULL DEFAULT 0,
     created_at bigint NOT NULL
   )`,

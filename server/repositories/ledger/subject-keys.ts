@@ -10,6 +10,8 @@ const keyBytes = 32;
 export interface Keys {
   /** The key of this name. */
   named(subject: string, keyId: string): KeyObject | undefined;
+  /** All of a subject's keys. */
+  of(subject: string): readonly { readonly id: string; readonly key: KeyObject }[];
   /** The one that new facts are sealed under. */
   current(subject: string): { readonly id: string; readonly key: KeyObject } | undefined;
 }
@@ -41,6 +43,7 @@ export async function findKeys(db: Db, site: Site, subjects: readonly string[]):
   }
   return {
     named: (subject, keyId) => keys.get(subject)?.get(keyId),
+    of: (subject) => [...(keys.get(subject) ?? [])].map(([id, key]) => ({ id, key })),
     current(subject) {
       const [first] = keys.get(subject) ?? [];
       return first && { id: first[0], key: first[1] };
