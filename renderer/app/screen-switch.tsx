@@ -21,6 +21,8 @@ import { Field } from '../kiosk/field.tsx';
 import { Home } from '../kiosk/home.tsx';
 import { Notice } from '../kiosk/notice.tsx';
 import { OutOfService } from '../kiosk/out-of-service.tsx';
+import { PassCard } from '../kiosk/pass-card.tsx';
+import { PassProblem } from '../kiosk/pass-problem.tsx';
 import { PrintProblem } from '../kiosk/print-problem.tsx';
 import { PrintUnconfirmed } from '../kiosk/print-unconfirmed.tsx';
 import { Rate } from '../kiosk/rate.tsx';
@@ -57,6 +59,10 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <DocumentNumber screen={screen} />;
     case 'document-name':
       return <DocumentName screen={screen} />;
+    case 'pass-card':
+      return <PassCard screen={screen} />;
+    case 'pass-problem':
+      return <PassProblem screen={screen} />;
     case 'reservation':
       return <Reservation screen={screen} />;
     case 'welcome-back':
@@ -112,6 +118,7 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
     case 'staff-badges':
     case 'staff-review':
     case 'staff-reject':
+    case 'staff-release':
     case 'staff-face':
     case 'staff-face-reason':
     case 'staff-faces':

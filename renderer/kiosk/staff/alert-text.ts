@@ -19,6 +19,7 @@ type KnownAlert =
   | Trouble<'relay', RelayHealth>
   | `printer.${PrinterWarning}`
   | `face.${Exclude<FaceStock, 'few'>}`
+  | 'sync.offline'
   | 'config.last-good';
 
 /** What main/flow/device-news.ts and the wiring can say; the check knows every device's state. */
@@ -51,6 +52,7 @@ const knownAlerts = [
   'relay.fault',
   'face.near',
   'face.full',
+  'sync.offline',
   'config.last-good',
 ] as const satisfies readonly KnownAlert[];
 

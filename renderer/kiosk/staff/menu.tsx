@@ -18,12 +18,13 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { ScreenOf } from '../screen-of.ts';
 import { alertText } from './alert-text.ts';
+import { LinkLine } from './link-line.tsx';
 
 /** What staff can do at a kiosk. The green channel is one touch (R15) and stands apart from the daily work. */
 export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
   const { t } = useStrings();
   const send = useIntent();
-  const { reviews, badges, alerts, faces } = screen;
+  const { reviews, badges, alerts, faces, link } = screen;
   return (
     <Page
       title="staff-menu.title"
@@ -84,6 +85,7 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
           onChoose={() => send({ type: 'start-green-channel' })}
         />
       </div>
+      {link && <LinkLine link={link} />}
       {alerts.length > 0 && (
         <div data-part="alerts">
           <Notice tone="care" title={t('staff-menu.alerts')}>

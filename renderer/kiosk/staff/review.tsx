@@ -14,7 +14,7 @@ import { StaffStep } from './staff-step.tsx';
 export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }) {
   const { t, local } = useStrings();
   const send = useIntent();
-  const { rows, document, expired, typed, skipped } = screen;
+  const { rows, document, expired, typed, skipped, held } = screen;
   const answers = rows.map((row) => ({
     key: row.field as string,
     label: t(`field.${row.field}`),
@@ -26,6 +26,7 @@ export function Review({ screen }: { readonly screen: ScreenOf<'staff-review'> }
     value: t(`document.${document}`),
   };
   const remarks = [
+    ...(held ? [t('staff-review.held')] : []),
     ...(expired ? [t('staff-review.expired')] : []),
     ...(typed ? [t('staff-review.typed')] : []),
     ...(skipped.length > 0

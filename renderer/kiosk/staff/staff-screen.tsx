@@ -7,6 +7,7 @@ import { Handwritten } from './handwritten.tsx';
 import { Menu } from './menu.tsx';
 import { PrintBadge } from './print-badge.tsx';
 import { Reject } from './reject.tsx';
+import { Release } from './release.tsx';
 import { Review } from './review.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Skip } from './skip.tsx';
@@ -45,6 +46,8 @@ export function StaffScreen({ screen, status }: StaffScreenProps) {
       return <Review screen={screen} />;
     case 'staff-reject':
       return <Reject screen={screen} />;
+    case 'staff-release':
+      return <Release screen={screen} />;
     case 'staff-face':
       return <Face screen={screen} />;
     case 'staff-face-reason':

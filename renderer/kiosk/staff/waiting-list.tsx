@@ -37,12 +37,15 @@ export function WaitingList({ name, items, timeZone }: WaitingListProps) {
     >
       {items.length === 0 && <Notice>{t(words[name].empty)}</Notice>}
       <ChoiceList label={t(words[name].title)}>
-        {items.map(({ id, maskedName, badgeNumber, since }) => (
+        {items.map(({ id, maskedName, badgeNumber, since, held }) => (
           <ChoiceCard
             key={id}
             icon={UserRound}
             title={`${maskedName}  ${badgeNumber}`}
-            detail={t('staff-list.since', { time: localTime(since, timeZone) })}
+            detail={[
+              t('staff-list.since', { time: localTime(since, timeZone) }),
+              ...(held ? [t('staff-list.held')] : []),
+            ].join(' · ')}
             onChoose={() => send({ type: 'open-item', id })}
           />
         ))}

@@ -4,6 +4,7 @@ import { crew } from './crew.ts';
 import { dock } from './dock.ts';
 import { face } from './face.ts';
 import { keyboard } from './keyboard.ts';
+import { pass } from './pass.ts';
 import { rate } from './rate.ts';
 import { staff } from './staff.ts';
 import { visitor } from './visitor.ts';
@@ -11,6 +12,7 @@ import { visitor } from './visitor.ts';
 export const en = {
   ...common,
   ...visitor,
+  ...pass,
   ...rate,
   ...staff,
   ...crew,

@@ -1,0 +1,21 @@
+export const pass = {
+  'pass-card.title': 'Pass read. Now put down your ID card',
+  'pass-card.hint': 'This site checks the card as well',
+  'pass-problem.title-over': 'This pass is no longer valid',
+  'pass-problem.hint-over': 'Use your ID card, or ask our staff',
+  'pass-problem.title-not-yet': 'This pass is not valid yet',
+  'pass-problem.hint-not-yet': 'Come back around the agreed time, or ask our staff',
+  'pass-problem.title-other-site': 'This pass is for another site',
+  'pass-problem.hint-other-site': 'Check the address of your visit, or ask our staff',
+  'pass-problem.title-show-live-code': 'Show the code your phone shows now',
+  'pass-problem.hint-show-live-code':
+    'Open the pass, wait until it changes, then scan it. Pictures of it do not work',
+  'pass-problem.title-other-person': 'The pass and the card do not match',
+  'pass-problem.hint-other-person': 'Put down your own ID card, or ask our staff',
+  'pass-problem.title-ask-staff': 'Our staff will check your pass',
+  'pass-problem.hint-ask-staff': 'You can also use your ID card',
+  'pass-problem.card': 'You can also put down your ID card now.',
+  'pass-problem.reference': 'Reference {{reference}} (for staff)',
+  'pass-problem.call': 'Call our staff',
+  'pass-problem.called': 'Called, please wait',
+} as const;

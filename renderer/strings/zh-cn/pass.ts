@@ -1,0 +1,21 @@
+/** The electronic pass at the kiosk. Nobody is accused of anything: every answer says what to do next. */
+export const pass = {
+  'pass-card.title': '已读到通行码，请放上身份证',
+  'pass-card.hint': '本单位须同时核对身份证',
+  'pass-problem.title-over': '这个通行码已失效',
+  'pass-problem.hint-over': '可改用身份证，或请工作人员协助',
+  'pass-problem.title-not-yet': '这个通行码还没有生效',
+  'pass-problem.hint-not-yet': '请在预约的时间前后再来，或请工作人员协助',
+  'pass-problem.title-other-site': '这个通行码不属于本单位',
+  'pass-problem.hint-other-site': '请核对来访地址，或请工作人员协助',
+  'pass-problem.title-show-live-code': '请出示手机上最新的通行码',
+  'pass-problem.hint-show-live-code': '打开通行码页面，等它刷新后再扫一次；截图不能使用',
+  'pass-problem.title-other-person': '通行码与证件不一致',
+  'pass-problem.hint-other-person': '请放上本人的身份证，或请工作人员协助',
+  'pass-problem.title-ask-staff': '请工作人员协助核对通行码',
+  'pass-problem.hint-ask-staff': '也可以改用身份证登记',
+  'pass-problem.card': '现在放上身份证，也可以直接继续。',
+  'pass-problem.reference': '参考号 {{reference}}（供工作人员查询）',
+  'pass-problem.call': '呼叫工作人员',
+  'pass-problem.called': '已呼叫，请稍候',
+} as const;
