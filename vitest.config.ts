@@ -14,7 +14,11 @@ export default defineConfig({
       project('contract', { testTimeout: 30_000 }),
       project('integration', { testTimeout: 60_000 }),
       project('migrations'),
-      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('e2e', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        globalSetup: 'tests/e2e/support/build-first.ts',
+      }),
     ],
   },
 });

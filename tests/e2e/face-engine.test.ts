@@ -8,7 +8,6 @@ import { faceDistance, meanTemplate } from '../../domain/face/matching.ts';
 import type { FaceTemplate } from '../../domain/face/vocabulary.ts';
 import { listWindowFiles } from '../../main/shell/window-files.ts';
 import { frameWith, people, pictureFile, turnedPrint } from '../support/face-pictures.ts';
-import { ensureBuilt } from './support/built-kiosk.ts';
 
 // The built-in engine in a real browser, on a page served with the product's own headers.
 
@@ -198,8 +197,7 @@ test('nothing of a face is kept in the browser', async () => {
   expect(kept).toEqual({ local: [], session: [], databases: [], caches: [] });
 });
 
-test('the window carries the same nets, and no lab page', async () => {
-  await ensureBuilt();
+test('the window carries the same nets, and no lab page', () => {
   const paths = [...listWindowFiles(join(dist, 'renderer')).keys()];
   const inLab = [...listWindowFiles(faceLabFolder).keys()];
   const nets = (files: readonly string[]) => files.filter((path) => path.startsWith('/models/')).sort();

@@ -6,7 +6,6 @@ import { everyCombination } from '../support/pictures-wanted.ts';
 import { openKioskWindow, type KioskWindow } from '../support/screens/kiosk-window.ts';
 import { samples } from '../support/screens/samples.ts';
 import { statusWith } from '../support/screens/status.ts';
-import { ensureBuilt } from './support/built-kiosk.ts';
 
 // Every screen as it is shipped, in the sizes, languages and modes that change its layout.
 
@@ -35,7 +34,6 @@ const dense = [
 let kiosk: KioskWindow;
 
 beforeAll(async () => {
-  await ensureBuilt();
   kiosk = await openKioskWindow(join(import.meta.dirname, '../artefacts/screens'), { shipped: true });
 });
 

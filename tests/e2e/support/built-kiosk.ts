@@ -11,7 +11,7 @@ export const program = {
   electron: join(dist, 'main', 'electron.js'),
 } as const;
 
-/** Builds only when a source is newer than the build: `npm test` has built just before. */
+/** Builds only when a source is newer than the build: `npm test` has built just before, and build-first.ts before any test. */
 export async function ensureBuilt(): Promise<void> {
   if (!needsBuild()) return;
   const { code, output } = await collect(process.execPath, [join(root, 'build', 'build.ts')]);

@@ -5,7 +5,6 @@ import type { BrowserContext, Page } from 'playwright';
 import type { KioskStatus } from '../../../domain/visit/status.ts';
 import type { KioskConfig, TimingConfig } from '../../../main/app/config-schema.ts';
 import { createAlbum, type Album } from './album.ts';
-import { ensureBuilt } from './built-kiosk.ts';
 import { createTechnician, type Technician } from './device-screens.ts';
 import { createDockPanel, type DockPanel } from './dock-panel.ts';
 import { createHand } from './hand.ts';
@@ -62,7 +61,6 @@ export interface Lobby {
 
 export async function openLobby(options: LobbyOptions): Promise<Lobby> {
   const { tier = 'medium', timing, codeScanners, cameras, browserFlags } = options;
-  await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'yingbin-e2e-'));
   const places = { dataDir, configFile: join(dataDir, 'site.json') };
   const site = siteConfig(tier, timing);
