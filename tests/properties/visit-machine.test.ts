@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PassId, VisitId } from '../../domain/kernel/brand.ts';
 import { hours, minutes } from '../../domain/kernel/time.ts';
 import { documentKinds } from '../../domain/identity/document.ts';
 import { fieldNames } from '../../domain/policy/vocabulary.ts';
 import type { KioskEvent } from '../../domain/visit/effect.ts';
-import { rejectReasons, skipReasons } from '../../domain/visit/records.ts';
+import { rejectReasons, releaseReasons, skipReasons } from '../../domain/visit/records.ts';
+import type { PassOutcome } from '../../domain/visit/pass-claim.ts';
 import { stepNames } from '../../domain/visit/transition.ts';
 import type { KioskState } from '../../domain/visit/state.ts';
 import {
@@ -117,6 +119,7 @@ const intent: fc.Arbitrary<Touch> = fc.oneof(
   fc.constant({ type: 'choose-purpose' as const, key: 'meeting' }),
   fc.constant({ type: 'choose-purpose' as const, key: 'other' }),
   fc.record({ type: fc.constant('skip-because' as const), reason: fc.constantFrom(...skipReasons) }),
+  fc.record({ type: fc.constant('release-because' as const), reason: fc.constantFrom(...releaseReasons) }),
   fc.record({ type: fc.constant('reject-because' as const), reason: fc.constantFrom(...rejectReasons) }),
   fc.record({
     type: fc.constant('tick' as const),
@@ -142,6 +145,10 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
   fc
     .constantFrom('removed-too-early' as const, 'unreadable' as const)
     .map((problem): KioskEvent => ({ type: 'card-failed', problem })),
+  fc
+    .record({ id: fc.constantFrom('f-1', 'f-3'), state: fc.constantFrom('opened' as const, 'sent' as const) })
+    .map((form): KioskEvent => ({ type: 'phone-form', form })),
+  fc.constant<KioskEvent>({ type: 'phone-code', address: 'https://site.example/portal/#/form/x' }),
   fc.constant<KioskEvent>({ type: 'card-removed' }),
   fc
     .constantFrom('ready' as const, 'absent' as const, 'fault' as const)
@@ -162,14 +169,30 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
       ticket,
       outcome: measured(raw, ['turn-left', 'nod']),
     })),
-  fc.constantFrom('YB1:v-1', 'nonsense').map((text): KioskEvent => ({ type: 'code-scanned', text })),
+  fc
+    .constantFrom('YB1:v-1', 'VP1:6BF', 'nonsense')
+    .map((text): KioskEvent => ({ type: 'code-scanned', text })),
   fc.constant<KioskEvent>({ type: 'host-chosen', host }),
   fc
     .constantFrom(mediumSite, highSite, faceSite, lowSite)
     .map((setting): KioskEvent => ({ type: 'setting-changed', setting })),
   fc.nat(20).map((ticket): KioskEvent => ({ type: 'print-finished', ticket, outcome: 'printed' })),
+  fc
+    .record({
+      visitId: fc.constantFrom('v-1' as VisitId, 'v-9' as VisitId),
+      decision: fc.constantFrom('rejected' as const),
+    })
+    .map((told): KioskEvent => ({ type: 'visit-decided-elsewhere', ...told })),
+  fc
+    .constantFrom('v-1' as VisitId, 'v-9' as VisitId)
+    .map((visitId): KioskEvent => ({ type: 'visit-held', visitId, by: 'verifier' })),
+  fc
+    .constantFrom('online' as const, 'offline' as const)
+    .map((state): KioskEvent => ({ type: 'site-link', link: { state, pending: 0 } })),
   fc.nat(20).map((ticket): KioskEvent => ({ type: 'save-failed', ticket, problem: 'storage' })),
 );
+
+const passId = 'c0ffee00-0000-4000-8000-000000000001' as PassId;
 
 type Act =
   { readonly send: KioskEvent } | { readonly waitMs: number } | { readonly arrange: (story: Story) => void };
@@ -199,6 +222,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
           'out-of-labels' as const,
           'absent' as const,
         ),
+        pass: fc.constantFrom<PassOutcome>(
+          { type: 'claim', claim: { passId, reservation } },
+          { type: 'claim', claim: { passId, enrolment: partner } },
+          { type: 'failed', failure: 'expired' },
+        ),
+        listed: fc.boolean(),
         storage: fc.constantFrom('works' as const, 'disk-full' as const),
       })
       .map((world) => ({ arrange: (story: Story) => void Object.assign(story.world, world) })),
@@ -321,6 +350,27 @@ test('the camera alone lets nobody in: every such visit was a match after moves 
   );
   // Walks that never match would prove nothing.
   expect(admitted).toBeGreaterThan(10);
+});
+
+test('whoever is on the watchlist comes in by a person who gave a reason, and in no other way', () => {
+  let released = 0;
+  fc.assert(
+    fc.property(setting, walk, (site, acts) => {
+      const story = createStory(site);
+      story.world.listed = true;
+      story.world.found = { reservation };
+      story.card(ouyang, true);
+      perform(story, acts);
+      for (const visit of story.world.visits.values()) {
+        if (!visit.held || visit.state !== 'inside' || visit.route === 'green-channel') continue;
+        // That a reason was given, the world insists on.
+        expect(story.reviewed.has(visit.id)).toBe(true);
+        released += 1;
+      }
+    }),
+    runs,
+  );
+  expect(released).toBeGreaterThan(10);
 });
 
 test('a kiosk always says when it will next look at the clock, and never in the past for long', () => {

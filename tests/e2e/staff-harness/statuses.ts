@@ -68,6 +68,7 @@ export const staffScreens: Readonly<Record<string, Screen>> = {
     expired: true,
     typed: true,
     skipped: ['phone', 'consent'],
+    held: false,
   },
   reject: { name: 'staff-reject', reasons: rejectReasons },
   face: {

@@ -25,6 +25,7 @@ const mostMoves = 40;
 
 /** Whoever stands here wants nothing more of the kiosk. */
 const servedAlready: ReadonlySet<string> = new Set([
+  'phone-waiting',
   'done',
   'rate',
   'crew',
@@ -92,6 +93,8 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
             act: () => lobby.news.card({ type: 'card-read', document: ouyang, lastByteAtMs: 0 }),
           }
         : { name: 'wait', act: () => story.wait(story.state().setting.delays.readMs) };
+    case 'pass-card':
+    case 'pass-problem':
     case 'card-problem':
       return reader === 'ready' && lobby.card === 'readable' ? card : touch('start-without-card');
     case 'document-kind':
@@ -142,6 +145,10 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
       return printer === 'ready' && story.world.printer === 'printed' ? touch('retry') : touch('print-later');
     case 'print-unconfirmed':
       return touch('badge-came-out');
+    case 'phone-waiting':
+      return touch('cancel');
+    case 'phone-card':
+      return card;
     case 'done':
     case 'rate':
     case 'crew':
@@ -170,6 +177,8 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
       return touch({ type: 'face-because', reason: screen.reasons[0] ?? 'cannot-tell' });
     case 'staff-review':
       return touch('approve');
+    case 'staff-release':
+      return touch({ type: 'release-because', reason: screen.reasons[0] ?? 'other' });
     case 'staff-reject':
       return touch({ type: 'reject-because', reason: 'other' });
     case 'staff-skip':

@@ -1,4 +1,7 @@
 import type { Setting, StepName } from '../../../domain/visit/state.ts';
+import type { PassId } from '../../../domain/kernel/brand.ts';
+import type { PassOutcome } from '../../../domain/visit/pass-claim.ts';
+import { somePass } from '../../support/visit/sensible-person.ts';
 import { measured } from '../../support/visit/face-track.ts';
 import {
   faceSite,
@@ -8,6 +11,7 @@ import {
   mediumSite,
   ouyang,
   partner,
+  phoneAnswers,
   reservation,
 } from '../../support/visit/people.ts';
 import type { Story } from '../../support/visit/story.ts';
@@ -74,6 +78,11 @@ const staff = (story: Story): void => {
   story.signIn();
 };
 
+const pass: PassOutcome = {
+  type: 'claim',
+  claim: { passId: 'c0ffee00-0000-4000-8000-000000000001' as PassId, reservation },
+};
+
 /** How each step is reached by people, with all devices working. */
 const ways: { readonly [N in StepName]: Way } = {
   home: way(() => undefined),
@@ -82,6 +91,11 @@ const ways: { readonly [N in StepName]: Way } = {
     story.send({ type: 'card-found' });
     story.send({ type: 'card-failed', problem: 'unreadable' });
   }),
+  'pass-card': way((story) => {
+    story.world.pass = pass;
+    story.send({ type: 'code-scanned', text: somePass });
+  }, highSite),
+  'pass-problem': way((story) => story.send({ type: 'code-scanned', text: somePass })),
   'document-kind': way((story) => story.touch('start-without-card')),
   'document-mrz': way((story) =>
     story.touch('start-without-card', { type: 'choose-document', kind: 'passport' }),
@@ -158,6 +172,12 @@ const ways: { readonly [N in StepName]: Way } = {
     toConfirm(story);
     story.touch('confirm');
   }),
+  'phone-waiting': way((story) => story.send({ type: 'phone-form', form: { id: 'f-1', state: 'opened' } })),
+  'phone-opening': way((story) => {
+    story.world.holds.add('open-phone-form');
+    story.phone('f-1', phoneAnswers, host);
+  }),
+  'phone-card': way((story) => story.phone('f-1', phoneAnswers, host), highSite),
   rate: way(
     (story) => {
       checkedIn(story);
@@ -220,6 +240,12 @@ const ways: { readonly [N in StepName]: Way } = {
   'staff-review': way((story) => {
     walkIn(story);
     staff(story);
+  }),
+  'staff-release': way((story) => {
+    story.world.listed = true;
+    walkIn(story);
+    staff(story);
+    story.touch('approve');
   }),
   'staff-reject': way((story) => {
     walkIn(story);

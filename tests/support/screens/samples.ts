@@ -2,7 +2,7 @@ import { instant, type LocalDay } from '../../../domain/kernel/time.ts';
 import { mrzZone } from '../../../domain/identity/mrz.ts';
 import { documentKinds } from '../../../domain/identity/document.ts';
 import { differentReasons, sameReasons, type FaceCheck } from '../../../domain/face/vocabulary.ts';
-import { rejectReasons, skipReasons } from '../../../domain/visit/records.ts';
+import { rejectReasons, releaseReasons, skipReasons } from '../../../domain/visit/records.ts';
 import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
 import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
 import { cardSpecimen } from '../id-reader/passports.ts';
@@ -82,6 +82,9 @@ const checked = (verdict: FaceCheck['verdict']): FaceCheck => ({
   attempts: 2,
 });
 
+/** As long as a ticket makes it. */
+const phoneAddress = `http://192.168.10.20:8080/portal/#/form/${'Ab3'.repeat(29)}`;
+
 const crew = {
   name: 'crew',
   direction: 'in',
@@ -110,6 +113,16 @@ export const samples: Samples = {
   home: {
     home: { name: 'home', typedDocument: true },
     'home-staff-only': { name: 'home', typedDocument: false },
+    'home-phone': { name: 'home', typedDocument: true, phoneAddress },
+    'home-phone-forms': {
+      name: 'home',
+      typedDocument: true,
+      phoneAddress,
+      phoneForms: [
+        { id: 'f-1', code: '4821' },
+        { id: 'f-2', code: '0077' },
+      ],
+    },
   },
   reading: { reading: { name: 'reading' } },
   'card-problem': {
@@ -117,6 +130,15 @@ export const samples: Samples = {
     'card-unreadable': { name: 'card-problem', problem: 'unreadable', canType: false },
     'card-wrong': { name: 'card-problem', problem: 'not-an-id-card', canType: true },
     'card-reader-lost': { name: 'card-problem', problem: 'reader-lost', canType: true },
+  },
+  'pass-card': { 'pass-card': { name: 'pass-card', canType: true } },
+  'pass-problem': {
+    'pass-over': { name: 'pass-problem', problem: 'over', reference: 'P7', canType: true },
+    'pass-not-yet': { name: 'pass-problem', problem: 'not-yet', reference: 'P6', canType: true },
+    'pass-other-site': { name: 'pass-problem', problem: 'other-site', reference: 'P4', canType: false },
+    'pass-live-code': { name: 'pass-problem', problem: 'show-live-code', reference: 'P8', canType: true },
+    'pass-other-person': { name: 'pass-problem', problem: 'other-person', reference: 'P16', canType: true },
+    'pass-ask-staff': { name: 'pass-problem', problem: 'ask-staff', reference: 'P12', canType: true },
   },
   'document-kind': {
     'document-kind': { name: 'document-kind', kinds: documentKinds.filter((kind) => !kind.endsWith('2017')) },
@@ -146,6 +168,11 @@ export const samples: Samples = {
   },
   'document-name': { 'document-name': { name: 'document-name', kind: 'citizen-id', value: '' } },
   'looking-up': { 'looking-up': { name: 'looking-up' } },
+  'phone-waiting': { 'phone-waiting': { name: 'phone-waiting', code: '4821' } },
+  'phone-card': {
+    'phone-card': { name: 'phone-card', canType: true },
+    'phone-card-staff-only': { name: 'phone-card', canType: false },
+  },
   reservation: {
     reservation: {
       name: 'reservation',
@@ -342,6 +369,14 @@ export const samples: Samples = {
       alerts: [{ key: 'face.near' }],
       faces: true,
     },
+    'staff-menu-offline': {
+      name: 'staff-menu',
+      reviews: 2,
+      badges: 1,
+      alerts: [{ key: 'sync.offline' }],
+      faces: true,
+      link: { state: 'offline', dataAt: instant(Date.parse('2026-11-23T01:12:00Z')), pending: 3 },
+    },
   },
   'staff-devices': { 'staff-devices': { name: 'staff-devices', mayConfigure: true } },
   'staff-reviews': { 'staff-reviews': { name: 'staff-reviews', items } },
@@ -354,9 +389,20 @@ export const samples: Samples = {
       expired: false,
       typed: true,
       skipped: [],
+      held: false,
+    },
+    'staff-review-held': {
+      name: 'staff-review',
+      rows,
+      document: 'citizen-id',
+      expired: false,
+      typed: false,
+      skipped: [],
+      held: true,
     },
   },
   'staff-reject': { 'staff-reject': { name: 'staff-reject', reasons: rejectReasons } },
+  'staff-release': { 'staff-release': { name: 'staff-release', reasons: releaseReasons } },
   'staff-face': {
     'staff-face': { ...compared, pictures: false },
     'staff-face-pictures': { ...compared, pictures: true, check: checked('unsure') },

@@ -4,6 +4,7 @@ import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import { policySchema, type Policy } from '../../../domain/policy/policy.ts';
 import { rawRule } from '../../../domain/face/decision.ts';
 import { defaultDelays } from '../../../domain/visit/delays.ts';
+import type { PhoneAnswers } from '../../../domain/visit/phone-part.ts';
 import type { Enrolment, Host, Reservation } from '../../../domain/visit/records.ts';
 import type { Setting } from '../../../domain/visit/state.ts';
 
@@ -64,6 +65,22 @@ export const worker: Enrolment = { ...partner, id: 'e-2' as EnrolmentId, categor
 
 export const guard = { id: 's-1' as StaffId, code: '1001', name: '保安甲', role: 'guard' } as const;
 export const guardPin = '246810';
+
+/** What 李样本 sends from the phone to a medium site. */
+export const phoneAnswers: PhoneAnswers = {
+  name: liYangben.name,
+  idNumber: liYangben.number,
+  phone: '13800000009',
+  hostId: host.id,
+  purpose: 'meeting',
+  companions: 1,
+  expectedLeave: after(nineOClock, hours(2)),
+  noticeVersion: 'n1',
+  agreedAt: after(nineOClock, -hours(0.1)),
+  separate: [],
+  guardian: false,
+  language: 'zh-CN',
+};
 
 /** What must never be left where nobody is being served. None of these texts is a key or part of a site's own words. */
 export const personalTexts = [

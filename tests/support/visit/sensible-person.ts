@@ -1,5 +1,5 @@
 import { measured } from './face-track.ts';
-import { host, liYangben, ouyang, probeLines } from './people.ts';
+import { host, liYangben, ouyang, phoneAnswers, probeLines } from './people.ts';
 import type { Story, Touches } from './story.ts';
 
 type Move = (story: Story) => void;
@@ -26,13 +26,29 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     (story) => story.card(liYangben, true),
     (story) => story.send({ type: 'camera-health', health: 'ready' }),
     touch('start-without-card'),
+    (story) => story.send({ type: 'phone-form', form: { id: 'f-2', state: 'opened' } }),
+    (story) => story.phone('f-1', phoneAnswers, host),
+    (story) => story.phone('f-2', { ...phoneAnswers, idNumber: '12', phone: '138' }),
+    touch({ type: 'open-phone-form', id: 'f-1' }),
     touch('start-check-out'),
     touch('start-staff'),
     (story) => story.send({ type: 'code-scanned', text: 'A001' }),
+    (story) => story.send({ type: 'code-scanned', text: somePass }),
   ],
   reading: [
     (story) => story.send({ type: 'card-read', document: ouyang, hasPortrait: true }),
     (story) => story.send({ type: 'card-failed', problem: 'unreadable' }),
+  ],
+  'pass-card': [
+    (story) => story.card(ouyang, true),
+    (story) => story.card(liYangben),
+    touch('start-without-card'),
+  ],
+  'pass-problem': [
+    touch('back'),
+    touch('start-without-card'),
+    (story) => story.card(ouyang),
+    (story) => story.send({ type: 'code-scanned', text: somePass }),
   ],
   'card-problem': [touch('start-without-card'), touch('cancel'), (story) => story.card(liYangben)],
   'document-kind': [
@@ -85,10 +101,28 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
   ],
   confirm: [touch('confirm'), touch('change-answers'), touch('back')],
   'save-problem': [touch('retry'), touch('cancel')],
-  review: [touch('start-staff'), touch('cancel')],
+  review: [
+    touch('start-staff'),
+    touch('start-staff'),
+    touch('cancel'),
+    decideElsewhere('approved'),
+    decideElsewhere('rejected'),
+  ],
   face: [touch('start-staff'), touch('cancel')],
   'print-problem': [touch('retry'), touch('print-later'), touch('write-by-hand')],
   'print-unconfirmed': [touch('badge-came-out'), touch('badge-did-not-come-out')],
+  'phone-waiting': [
+    (story) => story.phone('f-2', phoneAnswers, host),
+    (story) => story.phone('f-1', phoneAnswers, host),
+    (story) => story.card(liYangben),
+    touch('cancel'),
+  ],
+  'phone-card': [
+    (story) => story.card(liYangben),
+    (story) => story.card(ouyang),
+    touch('start-without-card'),
+    touch('cancel'),
+  ],
   done: [touch('finish'), touch('open-rating')],
   rate: [
     touch({ type: 'rate', score: 5 }),
@@ -132,11 +166,25 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     touch('back'),
   ],
   'staff-review': [touch('approve'), touch('reject'), touch('back')],
+  'staff-release': [touch({ type: 'release-because', reason: 'escorted' }), touch('back')],
   'staff-reject': [touch({ type: 'reject-because', reason: 'other' }), touch('back')],
   'staff-skip': [touch({ type: 'skip-because', reason: 'language' }), touch('back')],
   'staff-badge': [touch('retry'), touch('write-by-hand'), touch('back')],
   handwritten: [typeAndGo('badgeNumber', 'X7'), typeAndGo('badgeNumber', '?'), touch('cancel')],
 };
+
+/** The world of the story answers for it; the machine only sees that it means to be a pass. */
+export const somePass = 'VP1:6BF';
+
+/** A guard decides on their handheld. */
+function decideElsewhere(decision: 'approved' | 'rejected'): Move {
+  return (story) => {
+    const { step } = story.state();
+    if (step.name !== 'review') return;
+    story.reviewed.add(step.case.visit.id);
+    story.send({ type: 'visit-decided-elsewhere', visitId: step.case.visit.id, decision });
+  };
+}
 
 /** The asked moves, and two faces this far apart. */
 function attempt(raw: number): Move {

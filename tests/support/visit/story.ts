@@ -9,6 +9,9 @@ import { after, type Instant } from '../../../domain/kernel/time.ts';
 import type { IdentityDocument } from '../../../domain/identity/document.ts';
 import type { Effect, Found, KioskEvent, Note } from '../../../domain/visit/effect.ts';
 import type { Intent } from '../../../domain/visit/intent.ts';
+import type { PassOutcome } from '../../../domain/visit/pass-claim.ts';
+import type { FormOutcome } from '../../../domain/visit/phone-form.ts';
+import type { PhoneAnswers } from '../../../domain/visit/phone-part.ts';
 import type { Host, VisitRecord, VisitRequest } from '../../../domain/visit/records.ts';
 import { initialState, type KioskState, type Setting, type StepName } from '../../../domain/visit/state.ts';
 import type { KioskStatus, PrintProblem } from '../../../domain/visit/status.ts';
@@ -24,6 +27,10 @@ export type Touches = readonly (Touch | Touch['type'])[];
 export interface World {
   found: Found;
   foundByPhone: Found;
+  /** What a pass held to the scanner comes to. */
+  pass: PassOutcome;
+  /** Whether whoever is saved from now on stands on the watchlist. */
+  listed: boolean;
   /** What the printer will answer. */
   printer: 'printed' | 'sent-unconfirmed' | PrintProblem;
   storage: 'works' | 'disk-full';
@@ -32,6 +39,8 @@ export interface World {
   /** Questions of these kinds wait for `answerHeld`, so that a story can stop in the middle of one. */
   readonly holds: Set<Effect['type']>;
   readonly visits: Map<string, VisitRecord>;
+  /** What visitors sent from their phones, as main keeps it. */
+  readonly phoneForms: Map<string, { readonly answers: PhoneAnswers; readonly host?: Host }>;
 }
 
 export interface Story {
@@ -46,6 +55,8 @@ export interface Story {
   readonly checks: FaceCheck[];
   /** The visits that a guard decided on. */
   readonly reviewed: Set<string>;
+  /** What the server was told of phones' forms. */
+  readonly taken: { readonly id: string; readonly outcome: FormOutcome }[];
   state(): KioskState;
   now(): Instant;
   status(): KioskStatus;
@@ -55,6 +66,8 @@ export interface Story {
   type(field: Extract<Touch, { type: 'edit' }>['field'], value: string): void;
   chooseHost(host: Host): void;
   card(document: IdentityDocument, hasPortrait?: boolean): void;
+  /** A visitor sends these answers from their phone. */
+  phone(id: string, answers: PhoneAnswers, host?: Host): void;
   /** The attempt under way comes to this. */
   faceResult(outcome: FaceOutcome): void;
   signIn(pin?: string): void;
@@ -73,11 +86,14 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
   const world: World = {
     found: {},
     foundByPhone: {},
+    pass: { type: 'failed', failure: 'unheard-of' },
+    listed: false,
     printer: 'printed',
     storage: 'works',
     face: { reference: 'chip', challenge: ['turn-left', 'nod'], enrols: 'enrolled' },
     holds: new Set(),
     visits: new Map(),
+    phoneForms: new Map(),
   };
   const notes: Note[] = [];
   const cues: string[] = [];
@@ -85,6 +101,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
   const prints: number[] = [];
   const checks: FaceCheck[] = [];
   const reviewed = new Set<string>();
+  const taken: Story['taken'] = [];
   const held: Effect[] = [];
   const listeners: ((name: StepName) => void)[] = [];
 
@@ -129,12 +146,21 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
       }
       case 'save':
         saved.push(effect.request);
-        return write(effect.ticket, recordOf(effect.request, world.visits.size + 1, now));
+        return write(effect.ticket, recordOf(effect.request, world.visits.size + 1, now, world.listed));
       case 'review': {
         reviewed.add(effect.visitId);
+        if (visitOf(effect.visitId).held && !effect.decision.reason)
+          throw new Error('The machine decided on a held visit without a reason');
         const decided = effect.decision.decision === 'approved' ? 'inside' : 'rejected';
         return write(effect.ticket, { ...visitOf(effect.visitId), state: decided });
       }
+      case 'settle-reviewed': {
+        const before = visitOf(effect.visitId);
+        // The guard's decision was in the ledger before anybody was told of it.
+        return write(effect.ticket, { ...before, state: 'inside', checkedInAt: now });
+      }
+      case 'check-pass':
+        return { type: 'pass-checked', ticket: effect.ticket, outcome: world.pass };
       case 'check-out':
         return write(effect.ticket, { ...visitOf(effect.visitId), state: 'left', checkedOutAt: now });
       case 'start-face-check': {
@@ -145,7 +171,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
       case 'settle-face': {
         checks.push(effect.check);
         const before = visitOf(effect.visitId);
-        const visit = effect.admits ? ({ ...before, state: 'inside' } as const) : before;
+        const visit = effect.admits && !before.held ? ({ ...before, state: 'inside' } as const) : before;
         return write(effect.ticket, { ...visit, faceCheck: effect.check });
       }
       case 'enrol-face':
@@ -164,6 +190,14 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
       case 'queue-badge':
         world.visits.set(effect.visit.id, { ...visitOf(effect.visit.id), badgeCopies: 1 });
         return { type: 'print-finished', ticket: effect.ticket, outcome: world.printer };
+      case 'open-phone-form': {
+        const form = world.phoneForms.get(effect.id);
+        return { type: 'phone-form-opened', ticket: effect.ticket, ...form };
+      }
+      case 'phone-form-taken':
+        world.phoneForms.delete(effect.id);
+        taken.push({ id: effect.id, outcome: effect.outcome });
+        return undefined;
       case 'verify-staff': {
         const right = effect.code === guard.code && effect.pin === guardPin;
         return {
@@ -223,6 +257,7 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     prints,
     checks,
     reviewed,
+    taken,
     state: () => state,
     now: () => now,
     status: () => statusOf(state, { now, freshId: 'unused' as VisitId }, 1),
@@ -235,6 +270,10 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
     card: (document, hasPortrait = false) => {
       send({ type: 'card-found' });
       send({ type: 'card-read', document, hasPortrait });
+    },
+    phone: (id, answers, chosen) => {
+      world.phoneForms.set(id, { answers, ...(chosen && { host: chosen }) });
+      send({ type: 'phone-form', form: { id, state: 'sent' } });
     },
     faceResult: (outcome) => {
       if (state.step.name !== 'face-check') throw new Error('The story has nobody before the camera');
@@ -263,11 +302,14 @@ export function createStory(setting: Setting, startedAt: Instant = nineOClock): 
   };
 }
 
-function recordOf(request: VisitRequest, count: number, now: Instant): VisitRecord {
+function recordOf(request: VisitRequest, count: number, now: Instant, listed: boolean): VisitRecord {
   const { draft, identity } = request;
   return {
     id: request.id,
-    state: request.wanted === 'review' ? 'awaiting-review' : 'inside',
+    state:
+      request.wanted === 'review' || (listed && request.route !== 'green-channel')
+        ? 'awaiting-review'
+        : 'inside',
     route: request.route,
     category: request.category,
     badge: 'none',
@@ -278,6 +320,7 @@ function recordOf(request: VisitRequest, count: number, now: Instant): VisitReco
     companions: draft.companions ?? 0,
     registeredAt: now,
     request,
+    ...(listed && { held: 'watchlist' }),
     ...(identity?.number && { idNumber: identity.number }),
     ...(draft.host && { host: draft.host }),
   };
