@@ -15,6 +15,42 @@ export type FieldRule = z.infer<typeof fieldRule>;
 
 const purpose = z.strictObject({ key: z.string().regex(/^[a-z][a-z-]{1,30}$/), label: localText });
 
+/** Reserving on line (R10, R11). Every setting has a usual value, so a file that says nothing about it stays valid. */
+const reservation = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    /** How long before the visit a request must be in, in minutes. */
+    leadMinutes: z
+      .int()
+      .min(0)
+      .max(7 * 24 * 60)
+      .default(30),
+    maxAheadDays: z.int().min(1).max(180).default(60),
+    /** How long the host has to answer, in hours. */
+    answerHours: z.int().min(1).max(168).default(24),
+    /** When a second person must agree after the host. */
+    secondApproval: z.enum(['never', 'high-tier', 'always']).default('never'),
+    /** May a visitor give an e-mail address, where the decision is to be sent? */
+    email: z.boolean().default(true),
+    documents: z
+      .strictObject({
+        max: z.int().min(0).max(10).default(3),
+        maxBytes: z
+          .int()
+          .min(10_000)
+          .max(20 * 1024 * 1024)
+          .default(5 * 1024 * 1024),
+        /** Is nothing approved before a document is there? */
+        required: z.boolean().default(false),
+      })
+      .prefault({}),
+    /** People on one form, with whoever fills it in. */
+    maxGroup: z.int().min(1).max(200).default(50),
+    /** May visitors browse the names of hosts? Otherwise they must know the whole name. */
+    hostListed: z.boolean().default(false),
+  })
+  .prefault({});
+
 /** What a site asks of its visitors. Data, not code: see docs/operations/configuration.md. */
 export const policySchema = z
   .strictObject({
@@ -51,6 +87,7 @@ export const policySchema = z
       .min(0)
       .max(24 * 60)
       .default(120),
+    reservation,
   })
   .refine((policy) => new Set(policy.fields.map((f) => f.name)).size === policy.fields.length, {
     message: 'a field is named twice',
@@ -64,6 +101,11 @@ export type Policy = z.infer<typeof policySchema>;
 
 export function ruleFor(policy: Policy, field: FieldName): FieldRule | undefined {
   return policy.fields.find((rule) => rule.name === field);
+}
+
+/** Whether this site takes reservations on line: somebody has to be asked, so only where it records the host. */
+export function takesReservations(policy: Policy): boolean {
+  return policy.reservation.enabled && collects(policy, 'host');
 }
 
 /** How far outside its own time a reservation is honoured, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { SiteSettings } from '../../domain/sync/wire.ts';
+import { siteSettings, type SiteSettings } from '../../domain/sync/wire.ts';
 import type { Db } from '../database/connect.ts';
 import type { SiteTable } from '../database/tables.ts';
 
@@ -22,7 +22,8 @@ export async function readSettings(db: Db, siteId: string): Promise<SiteSettings
     .select('settings')
     .where('site_id', '=', siteId)
     .executeTakeFirstOrThrow();
-  return row.settings;
+  // Read through the schema: what was stored by an older version gets the usual values of newer settings.
+  return siteSettings.parse(row.settings);
 }
 
 export async function writeSettings(db: Db, siteId: string, settings: SiteSettings): Promise<void> {
