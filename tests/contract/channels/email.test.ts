@@ -114,6 +114,21 @@ describe('email', () => {
     });
   });
 
+  test('a line that takes the encryption away gets neither mail nor password', async () => {
+    const stripped = await startSmtpRelay(user, password, { stripped: true });
+    try {
+      expect(await send(emailTo(stripped))).toEqual({
+        ok: false,
+        error: { kind: 'misconfigured', code: 'ETLS' },
+      });
+      expect(stripped.taken()).toEqual([]);
+      // The same relay would have taken it in the clear.
+      expect(await send(emailTo(stripped, { security: 'none' }))).toMatchObject({ ok: true });
+    } finally {
+      await stripped.stop();
+    }
+  });
+
   test('a relay whose certificate nobody vouches for gets no mail', async () => {
     const outcome = await send(emailTo(relay, { ca: undefined }));
     expect(outcome.ok).toBe(false);

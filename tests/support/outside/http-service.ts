@@ -28,9 +28,9 @@ export type Mishap =
   /** A proxy's error page with status 200. */
   | 'not-json'
   | 'server-error'
-  /** A captive portal. */
+  /** Sends the caller on with its body, to where it would succeed: a signed request must not be handed on. */
   | 'redirect'
-  /** Megabytes. */
+  /** Success, and a megabyte after it. */
   | 'huge';
 
 export interface HttpService {
@@ -50,7 +50,7 @@ export async function startHttpService(answer: (asked: Asked) => Reply): Promise
     asked += 1;
     const mishap = mishaps.shift();
     void readBody(request).then((body) => {
-      if (mishap) return suffer(mishap, response);
+      if (mishap) return suffer(mishap, request.url ?? '/', response);
       const { pathname, search } = new URL(request.url ?? '/', 'http://service');
       const { method = '', headers } = request;
       const { host = '' } = headers;
@@ -72,7 +72,13 @@ export async function startHttpService(answer: (asked: Asked) => Reply): Promise
   };
 }
 
-function suffer(mishap: Mishap, response: ServerResponse): unknown {
+/** Success in the words of every service here. */
+const anySuccess = {
+  ...{ errcode: 0, code: 0, Code: 'OK', ResultObject: { BizCode: '1' } },
+  Response: { Result: '0', SendStatusSet: [{ Code: 'Ok' }] },
+};
+
+function suffer(mishap: Mishap, url: string, response: ServerResponse): unknown {
   switch (mishap) {
     case 'hang':
       return undefined;
@@ -87,11 +93,11 @@ function suffer(mishap: Mishap, response: ServerResponse): unknown {
     case 'server-error':
       return response.writeHead(502, { 'content-type': 'text/plain' }).end('Bad Gateway');
     case 'redirect':
-      return response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end();
+      return response.writeHead(307, { location: url }).end();
     case 'huge':
       return response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(`"${'x'.repeat(1_000_000)}"`);
+        .end(JSON.stringify({ ...anySuccess, more: 'x'.repeat(1_000_000) }));
   }
 }
 

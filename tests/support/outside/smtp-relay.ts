@@ -23,8 +23,15 @@ export interface SmtpRelay {
   stop(): Promise<void>;
 }
 
-/** A relay that wants STARTTLS and a password, as a hospital's does. */
-export async function startSmtpRelay(user: string, password: string): Promise<SmtpRelay> {
+/**
+ * A relay that wants STARTTLS and a password, as a hospital's does.
+ * @param stripped somebody on the line takes STARTTLS out of the greeting and reads along
+ */
+export async function startSmtpRelay(
+  user: string,
+  password: string,
+  { stripped = false }: { readonly stripped?: boolean } = {},
+): Promise<SmtpRelay> {
   const { cert, key } = selfSigned(new Date());
   const taken: TakenMail[] = [];
   const refusals: number[] = [];
@@ -34,6 +41,7 @@ export async function startSmtpRelay(user: string, password: string): Promise<Sm
     key,
     authMethods: ['PLAIN', 'LOGIN'],
     disableReverseLookup: true,
+    ...(stripped ? { disabledCommands: ['STARTTLS'], allowInsecureAuth: true } : {}),
     size: 200_000,
     onAuth: (auth, _session, done) =>
       auth.username === user && auth.password === password
