@@ -92,6 +92,22 @@ export const logEvents = {
   // face data that was about to leave, and did not
   'egress.refused': entry('error', 'refused to send {what}: it carries face data', { what: 'word' }),
 
+  // the line to the site server
+  'sync.up': entry('info', 'the line to the site server is up', {}),
+  'sync.down': entry('warn', 'the line to the site server is down ({fault})', { fault: 'word' }),
+  'sync.enrolled': entry('info', 'joined the site {site}', { site: 'word' }),
+  'sync.not-enrolled': entry('warn', 'could not join a site ({fault})', { fault: 'word' }),
+  'sync.chain-refused': entry('error', 'the site server takes no more events of this kiosk ({kind})', {
+    kind: 'word',
+  }),
+  'sync.not-stored': entry('error', 'what the site server sent was not stored ({fault})', {
+    fault: 'word',
+    detail: 'text',
+  }),
+  'sync.keys-swept': entry('info', 'dropped the keys of {keys} subjects that are needed no more', {
+    keys: 'number',
+  }),
+
   // flow and storage
   'flow.step': entry('debug', 'step {step}', { step: 'word' }),
   'flow.timing': entry('info', '{what} took {ms} ms', { what: 'word', ms: 'number' }),

@@ -34,7 +34,7 @@ export const sync: Migration = {
       site TEXT NOT NULL,
       server_url TEXT NOT NULL,
       server_key BLOB NOT NULL,
-      -- The kiosk's own key, the site's pepper, pass key and ticket key, wrapped by the key ring.
+      -- The site's pepper, pass key and ticket key, wrapped by the key ring.
       secrets BLOB NOT NULL,
       pass_public_keys TEXT NOT NULL,
       joined_at INTEGER NOT NULL,

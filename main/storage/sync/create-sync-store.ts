@@ -1,3 +1,5 @@
+import { rawKeyBytes } from '../../../crypto/raw-keys.ts';
+import { minutes, type Instant } from '../../../domain/kernel/time.ts';
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import type { StorageContext } from '../context.ts';
 import { emptyLog } from '../erase.ts';
@@ -7,7 +9,7 @@ import { createFormsTaken } from './forms-taken.ts';
 import { publicKeysToText, type LinkRows } from './link.ts';
 import { outgoing } from './outgoing.ts';
 import { sweepKeys } from './sweep-keys.ts';
-import type { JoinedSite, SyncStore } from './sync-store.ts';
+import type { JoinedSite, RemoteBatch, SyncStore } from './sync-store.ts';
 
 export interface SyncStoreDeps {
   readonly link: LinkRows;
@@ -21,10 +23,13 @@ export interface SyncStoreDeps {
   readonly onHosts: () => void;
 }
 
+/** How old the remembered time of the server's last answer may become. */
+const writeEveryMs = minutes(5);
+
 interface State {
   readonly acknowledged: number;
   readonly cursor: string;
-  readonly data_at: number | null;
+  readonly data_at: Instant | null;
 }
 
 export function createSyncStore(context: StorageContext, deps: SyncStoreDeps): SyncStore {
@@ -40,8 +45,17 @@ export function createSyncStore(context: StorageContext, deps: SyncStoreDeps): S
     return done.ok ? ok() : done;
   };
   let joined = deps.link.read()?.joined;
+  /** When the server last said that there is nothing new; most answers of a quiet night say so, and none is worth a write. */
+  let idleAt: Instant | undefined;
+  const isIdle = ({ events, keys, settings, cursor, passPublicKeys = [] }: RemoteBatch): boolean =>
+    events.length + keys.length === 0 &&
+    settings === undefined &&
+    cursor === state().cursor &&
+    publicKeysToText(passPublicKeys) === publicKeysToText(joined?.passPublicKeys ?? []) &&
+    context.now() - (state().data_at ?? 0) < writeEveryMs;
 
   return {
+    identity: () => database.transact(() => deps.link.identity(() => context.randomBytes(rawKeyBytes))),
     joined: () => joined,
     adopt(site: JoinedSite, pepper) {
       const adopted = once(() => {
@@ -63,10 +77,14 @@ export function createSyncStore(context: StorageContext, deps: SyncStoreDeps): S
 
     cursor: () => state().cursor,
     settings: deps.link.settings,
-    dataAt: () => (state().data_at as ReturnType<SyncStore['dataAt']>) ?? undefined,
+    dataAt: () => idleAt ?? state().data_at ?? undefined,
     applyRemote(batch) {
       const broken = brokenEvent(batch.events);
       if (broken) return err({ kind: 'broken-event', node: broken.node, seq: broken.seq });
+      if (isIdle(batch)) {
+        idleAt = context.now();
+        return ok([]);
+      }
       const taken = journal.commit(() => {
         const result = takeIn(context, batch);
         database.run('UPDATE sync_link SET cursor = ?, data_at = ?', batch.cursor, context.now());
@@ -77,6 +95,7 @@ export function createSyncStore(context: StorageContext, deps: SyncStoreDeps): S
       });
       if (!taken.ok) return taken;
       if (batch.passPublicKeys && joined) joined = { ...joined, passPublicKeys: batch.passPublicKeys };
+      idleAt = undefined;
       const { events, erased } = taken.value;
       if (erased) emptyLog(database);
       if (events.some(({ subject }) => subject.startsWith('host:'))) deps.onHosts();

@@ -7,10 +7,10 @@ import type { JoinedSite } from './sync-store.ts';
 
 /** Binds what is wrapped to its use. */
 const context = 'sync link';
+const identitySetting = 'sync-identity';
 
 const secret = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 const secretsSchema = z.strictObject({
-  identitySeed: secret,
   pepper: secret,
   passKey: secret,
   ticketKey: secret,
@@ -31,6 +31,8 @@ export interface LinkRows {
   /** Inside a transaction. */
   write(joined: JoinedSite, pepper: Uint8Array, now: Instant): void;
   settings(): SiteSettings | undefined;
+  /** The kiosk's own key; made with `random` where there is none. Inside a transaction. */
+  identity(random: () => Uint8Array): Uint8Array;
 }
 
 export function createLinkRows(database: Database, keyRing: KeyRing): LinkRows {
@@ -52,9 +54,8 @@ export function createLinkRows(database: Database, keyRing: KeyRing): LinkRows {
       };
       return { joined, pepper };
     },
-    write({ site, serverUrl, serverKey, identitySeed, passKey, ticketKey, passPublicKeys }, pepper, now) {
+    write({ site, serverUrl, serverKey, passKey, ticketKey, passPublicKeys }, pepper, now) {
       const secrets = JSON.stringify({
-        identitySeed: base64(identitySeed),
         pepper: base64(pepper),
         passKey: base64(passKey),
         ticketKey: base64(ticketKey),
@@ -68,6 +69,21 @@ export function createLinkRows(database: Database, keyRing: KeyRing): LinkRows {
         publicKeysToText(passPublicKeys),
         now,
       );
+    },
+    identity(random) {
+      const kept = database.get<{ value: string }>(
+        'SELECT value FROM setting WHERE name = ?',
+        identitySetting,
+      );
+      if (!kept) {
+        const seed = random();
+        const wrapped = base64(keyRing.wrap(seed, identitySetting));
+        database.run('INSERT INTO setting VALUES (?, ?)', identitySetting, wrapped);
+        return seed;
+      }
+      const opened = keyRing.unwrap(Buffer.from(kept.value, 'base64'), identitySetting);
+      if (!opened) throw new Error("The kiosk's own key does not open under its key ring");
+      return opened;
     },
     settings() {
       const text = database.get<{ settings: string | null }>('SELECT settings FROM sync_link')?.settings;

@@ -12,8 +12,6 @@ export interface JoinedSite {
   readonly serverUrl: string;
   /** Ed25519: no other server will do. */
   readonly serverKey: Uint8Array;
-  /** The kiosk's own Ed25519 private key. */
-  readonly identitySeed: Uint8Array;
   readonly passKey: Uint8Array;
   readonly ticketKey: Uint8Array;
   /** Ed25519 keys that passes are signed with; they change now and then. */
@@ -43,6 +41,11 @@ export type RemoteFault =
 
 /** The kiosk's side of what nodes tell each other. */
 export interface SyncStore {
+  /**
+   * The kiosk's own Ed25519 private key, 32 bytes: made when it is first needed and kept for good, so that a kiosk that asks again
+   * after a crash is still the same one.
+   */
+  identity(): Result<Uint8Array, StoreFault>;
   /** `undefined` while the kiosk is alone. */
   joined(): JoinedSite | undefined;
   /**
