@@ -1,20 +1,25 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { failure } from '../http/failure.ts';
+import type { BrowserSession } from './browser-session.ts';
+import type { Identified } from './identify.ts';
 import type { Access, Account, Who } from './who.ts';
 
 export interface GuardDeps {
-  /** Finds out who asks: by session cookie, or by the bearer token of a visitor's link. */
-  readonly identify: (request: FastifyRequest) => Promise<{ readonly who: Who; readonly csrf?: string }>;
+  /** Finds out who asks: by session cookie, or by the bearer token of a link. */
+  readonly identify: (request: FastifyRequest) => Promise<Identified>;
   /** The scheme, host and port under which pages are served, as the browser's `Origin` names it. */
   readonly origins: (request: FastifyRequest) => readonly string[];
 }
 
 export const csrfHeader = 'x-yingbin-csrf';
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+const nobody: Who = { kind: 'nobody' };
 
 /** Puts one gate before every route. Routes say whom they serve; nothing is served by forgetting to say it. */
 export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
   app.decorateRequest('who', { getter: () => nobody });
+  app.decorateRequest('browser', undefined);
   app.addHook('onRoute', (route) => {
     if (route.config?.access === undefined) throw new Error(`${route.url} does not say whom it serves`);
   });
@@ -22,37 +27,48 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
     const access = request.routeOptions.config.access;
     // A kiosk proves itself inside its own protocol; an unknown path has no route and no access.
     if (access === undefined || access === 'kiosk') return;
-    const { who, csrf } = await deps.identify(request);
-    Object.defineProperty(request, 'who', { value: who });
-    if (!harmless.has(request.method)) refuseForeignPages(request, deps, who, csrf);
-    refuseStrangers(access, who);
+    const { who, browser } = await deps.identify(request);
+    request.browser = browser;
+    const isOurs = harmless.has(request.method) || isSentByOurPage(request, deps, who, browser);
+    // A public form without the token is nobody's, whoever is signed in at the same browser.
+    Object.defineProperty(request, 'who', { value: isOurs || access !== 'public' ? who : nobody });
+    if (!isOurs && (access === 'session' || request.who.kind === 'account')) throw failure(403, 'csrf');
+    refuseStrangers(access, request.who);
   });
 }
 
-const nobody: Who = { kind: 'nobody' };
-
-/** A page of another site cannot act in the name of whoever is signed in here (OWASP: token and origin). */
-function refuseForeignPages(
+/**
+ * Whether a page of ours sent it: a page of another site cannot act in the name of whoever is signed in here (OWASP: token and
+ * origin). A link's token is in no cookie, so no other page can make a browser send it.
+ */
+function isSentByOurPage(
   request: FastifyRequest,
   deps: GuardDeps,
   who: Who,
-  csrf: string | undefined,
-): void {
+  browser: BrowserSession | undefined,
+): boolean {
   const { origin } = request.headers;
   if (origin !== undefined && !deps.origins(request).includes(origin)) throw failure(403, 'foreign-origin');
-  if (who.kind === 'account' && (csrf === undefined || request.headers[csrfHeader] !== csrf))
-    throw failure(403, 'csrf');
+  if (who.kind === 'visitor' || who.kind === 'set-up') return true;
+  if (!browser) return false;
+  const given = Buffer.from(String(request.headers[csrfHeader] ?? ''));
+  const right = Buffer.from(browser.csrf);
+  return given.length === right.length && timingSafeEqual(given, right);
 }
 
 function refuseStrangers(access: Access, who: Who): void {
-  if (access === 'public') return;
+  if (access === 'public' || access === 'session' || access === 'kiosk') return;
   if (access === 'visitor') {
     if (who.kind !== 'visitor') throw failure(401, 'link-expired');
     return;
   }
+  if (access === 'set-up') {
+    // No 401: whoever holds an old link is not signed out by it.
+    if (who.kind !== 'set-up') throw failure(410, 'expired-link');
+    return;
+  }
   if (who.kind !== 'account') throw failure(401, 'not-signed-in');
-  if (access !== 'signed-in' && access !== 'kiosk' && !access.roles.includes(who.role))
-    throw failure(403, 'forbidden');
+  if (access !== 'signed-in' && !access.roles.includes(who.role)) throw failure(403, 'forbidden');
 }
 
 /** The account behind a request that a route with roles let in. */

@@ -6,24 +6,26 @@ const secureName = '__Host-yingbin';
 const plainName = 'yingbin';
 
 export function readSessionCookie(request: FastifyRequest): string | undefined {
-  return request.cookies[request.protocol === 'https' ? secureName : plainName];
+  return request.cookies[cookieOf(request).name];
 }
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  const secure = request.protocol === 'https';
-  reply.setCookie(secure ? secureName : plainName, token, {
-    ...{ path: '/', httpOnly: true, sameSite: 'strict', secure },
-  });
+  const { name, flags } = cookieOf(request);
+  reply.setCookie(name, token, flags);
 }
 
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  const { name, flags } = cookieOf(request);
+  reply.clearCookie(name, flags);
+}
+
+function cookieOf(request: FastifyRequest) {
   const secure = request.protocol === 'https';
-  reply.clearCookie(secure ? secureName : plainName, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure,
-  });
+  return {
+    name: secure ? secureName : plainName,
+    // No lifetime: it goes with the browser window, and the server ends it earlier.
+    flags: { path: '/', httpOnly: true, sameSite: 'strict', secure } as const,
+  };
 }
 
 /** What the database keeps: a stolen copy of the table signs nobody in. */

@@ -283,16 +283,23 @@ export interface AccountTable {
   password_hash: string | null;
   totp_secret: Uint8Array | null;
   totp_confirmed: Generated<boolean>;
+  totp_next: Generated<Uint8Array | null>;
   totp_last_step: Generated<number>;
   setup_hash: string | null;
   setup_until: number | null;
   closed_at: number | null;
 }
 
+export interface RecoveryCodeTable {
+  site_id: string;
+  staff_id: string;
+  code_token: string;
+}
+
 export interface SessionTable {
   token_hash: string;
   site_id: string;
-  staff_id: string | null;
+  staff_id: string;
   csrf: string;
   pending: boolean;
   created_at: number;
@@ -441,6 +448,7 @@ export interface Tables {
   node: NodeTable;
   finding: FindingTable;
   account: AccountTable;
+  recovery_code: RecoveryCodeTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
   kiosk: KioskTable;

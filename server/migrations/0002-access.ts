@@ -18,6 +18,8 @@ const statements = [
     -- Sealed under the site's secret.
     totp_secret bytea,
     totp_confirmed boolean NOT NULL DEFAULT false,
+    -- A new one that is still to be confirmed; the other counts until then.
+    totp_next bytea,
     -- The last time step used: a code counts once (RFC 6238, 5.2).
     totp_last_step bigint NOT NULL DEFAULT 0,
     setup_hash text,
@@ -26,10 +28,17 @@ const statements = [
     PRIMARY KEY (site_id, staff_id),
     UNIQUE (site_id, login_token)
   )`,
+  // In place of a code, once each: for whoever loses the phone.
+  `CREATE TABLE recovery_code (
+    site_id text NOT NULL,
+    staff_id text NOT NULL,
+    code_token text NOT NULL,
+    PRIMARY KEY (site_id, staff_id, code_token)
+  )`,
   `CREATE TABLE session (
     token_hash text PRIMARY KEY,
     site_id text NOT NULL,
-    staff_id text,
+    staff_id text NOT NULL,
     csrf text NOT NULL,
     -- The password was right and the second factor is still to come.
     pending boolean NOT NULL,

@@ -4,19 +4,20 @@ import type { Db } from '../database/connect.ts';
 export interface SessionRecord {
   readonly tokenHash: string;
   readonly siteId: string;
-  readonly staffId: string | null;
+  readonly staffId: string;
   readonly csrf: string;
+  /** The password was right and the second factor is still to come. */
   readonly pending: boolean;
   readonly createdAt: number;
   readonly seenAt: number;
 }
 
-/** A session that was used within `idleMs` and begun within `longestMs`. */
+/** A session that was used within `idleMs` and begun within `longestMs`, or within `pendingMs` while it is pending. */
 export async function findSession(
   db: Db,
   tokenHash: string,
   now: Instant,
-  limits: { readonly idleMs: number; readonly longestMs: number },
+  limits: { readonly idleMs: number; readonly longestMs: number; readonly pendingMs: number },
 ): Promise<SessionRecord | undefined> {
   const row = await db
     .selectFrom('session')
@@ -25,17 +26,16 @@ export async function findSession(
     .where('seen_at', '>', now - limits.idleMs)
     .where('created_at', '>', now - limits.longestMs)
     .executeTakeFirst();
-  return (
-    row && {
-      tokenHash: row.token_hash,
-      siteId: row.site_id,
-      staffId: row.staff_id,
-      csrf: row.csrf,
-      pending: row.pending,
-      createdAt: row.created_at,
-      seenAt: row.seen_at,
-    }
-  );
+  if (!row || (row.pending && row.created_at <= now - limits.pendingMs)) return undefined;
+  return {
+    tokenHash: row.token_hash,
+    siteId: row.site_id,
+    staffId: row.staff_id,
+    csrf: row.csrf,
+    pending: row.pending,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+  };
 }
 
 export async function insertSession(db: Db, session: SessionRecord): Promise<void> {
