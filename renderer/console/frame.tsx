@@ -20,7 +20,7 @@ import './frame.css';
 
 /** The desk's page: the rooms of one's role at the side, the room in the middle. */
 export function ConsoleFrame() {
-  const { t } = useStrings();
+  const { t, local } = useStrings();
   const site = useSite();
   const { role } = useAccount();
   const place = usePlace();
@@ -43,7 +43,7 @@ export function ConsoleFrame() {
           <Mark />
           <p>
             <strong>{t('web.product')}</strong>
-            <span>{site.name}</span>
+            <span>{local(site.name)}</span>
           </p>
           <span className="console__toggle">
             <Button

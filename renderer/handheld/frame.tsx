@@ -18,7 +18,7 @@ import './frame.css';
 
 /** The guard's phone: what is to be done in the middle, everything else under the thumb. */
 export function HandheldFrame() {
-  const { t } = useStrings();
+  const { t, local } = useStrings();
   const site = useSite();
   const { role, name: who } = useAccount();
   const place = usePlace();
@@ -36,7 +36,7 @@ export function HandheldFrame() {
     <div className="handheld">
       <header className="handheld__top">
         <Mark />
-        <p className="handheld__site">{site.name}</p>
+        <p className="handheld__site">{local(site.name)}</p>
         <Link to={{ room: 'account' }} className="handheld__account" isCurrent={name === 'account'}>
           <Icon shape={CircleUserRound} />
           <span>{who}</span>

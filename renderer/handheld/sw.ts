@@ -62,29 +62,32 @@ async function newestPage(request: Request): Promise<Response> {
 }
 
 worker.addEventListener('push', (event) => {
-  const { title, text, link, tag } = readNote(event.data);
-  event.waitUntil(
-    worker.registration.showNotification(title, {
-      body: text,
-      icon: '/handheld/icon-192.png',
-      badge: '/handheld/icon-96.png',
-      data: link,
-      requireInteraction: true,
-      ...(tag !== undefined && { tag }),
-    }),
-  );
+  const { id, title, text, link, urgent } = readNote(event.data);
+  const options: NotificationOptions & { readonly vibrate?: readonly number[] } = {
+    body: text,
+    icon: '/handheld/icon-192.png',
+    badge: '/handheld/icon-96.png',
+    data: link,
+    // An alarm stays until somebody answers it, and is felt in a pocket.
+    requireInteraction: urgent,
+    ...(urgent && { vibrate: [400, 150, 400, 150, 400] }),
+    ...(id !== undefined && { tag: id }),
+  };
+  event.waitUntil(worker.registration.showNotification(title, options));
 });
 
+/** What server/channels/web-push sends, as far as it is shown here. */
 interface Note {
+  readonly id?: string;
   readonly title: string;
   readonly text: string;
   readonly link: string;
-  readonly tag?: string;
+  readonly urgent: boolean;
 }
 
-/** `{ title, text, link?, tag? }`. A push that cannot be read still has to show something, or the browser stops them all. */
+/** A push that cannot be read still has to show something, or the browser stops them all. */
 function readNote(data: Pushed['data']): Note {
-  const start = { title: '迎宾 Yingbin', text: '', link: `${page}#/alerts` };
+  const start: Note = { title: '迎宾 Yingbin', text: '', link: `${page}#/alerts`, urgent: true };
   try {
     return { ...start, ...(data?.json() as Partial<Note> | null) };
   } catch {

@@ -7,11 +7,11 @@ import { parts } from './parts.ts';
 
 /** What can be done here without a link of one's own. */
 export function FirstPage() {
-  const { t } = useStrings();
+  const { t, local } = useStrings();
   const site = useSite();
   return (
     <div className="portal__first">
-      <h1>{t('portal.welcome', { site: site.name })}</h1>
+      <h1>{t('portal.welcome', { site: local(site.name) })}</h1>
       <p className="portal__lead">{t('portal.lead')}</p>
       <ul className="portal__offers">
         {parts.map(({ name, offer }) =>

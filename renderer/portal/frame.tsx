@@ -19,7 +19,7 @@ import './frame.css';
 
 /** The visitor's page: one column, one matter at a time, made for a phone held in one hand. */
 export function PortalFrame() {
-  const { t } = useStrings();
+  const { t, local } = useStrings();
   const site = useSession((state) => state.site);
   useEffect(() => void session.load(), []);
   return (
@@ -28,7 +28,7 @@ export function PortalFrame() {
       <header className="portal__top">
         <a className="portal__name" href="#/">
           <Mark />
-          <span>{site?.name ?? t('portal.title')}</span>
+          <span>{site ? local(site.name) : t('portal.title')}</span>
         </a>
         <LanguageSwitch />
       </header>

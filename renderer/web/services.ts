@@ -20,12 +20,23 @@ const onLine = (up: boolean) => {
   if (noteLine(up, now()) === 'back') queries.refreshAll();
 };
 
-let visitorLink: string | undefined;
+let linkProof: string | undefined;
 
-/** From now on everything is asked in the name of whoever holds this link; answers to another one are forgotten. */
-export function openLink(token: string | undefined): void {
-  if (token === visitorLink) return;
-  visitorLink = token;
+/**
+ * From now on everything is asked in the name of whoever holds this link; answers to another one are forgotten.
+ * `Visitor`: a reservation or visit of one's own. `Setup`: a new account.
+ */
+export function openLink(kind: 'Visitor' | 'Setup', token: string): void {
+  takeProof(`${kind} ${token}`);
+}
+
+export function closeLink(): void {
+  takeProof(undefined);
+}
+
+function takeProof(proof: string | undefined): void {
+  if (proof === linkProof) return;
+  linkProof = proof;
   queries.forget();
 }
 
@@ -34,7 +45,7 @@ export const api: Api = createApi({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   deadline: (ms) => AbortSignal.timeout(ms),
   random,
-  link: () => visitorLink,
+  link: () => linkProof,
   onSignedOut: () => session.expire(),
   onLine,
 });
@@ -56,6 +67,8 @@ export const queries: QueryCache = createQueryCache({
   later,
 });
 
+export const router: Router = createRouter(window);
+
 export const session: SessionKeeper = createSessionKeeper({
   api,
   onSignedIn: () => {
@@ -67,8 +80,8 @@ export const session: SessionKeeper = createSessionKeeper({
     queries.forget();
   },
   startAnew: () => location.reload(),
+  // A server with several sites: the first one unless the address says which.
+  siteAsked: () => new URLSearchParams(location.search).get('site') ?? router.place().query['site'],
 });
-
-export const router: Router = createRouter(window);
 
 addEventListener('online', () => queries.refreshAll());

@@ -19,7 +19,6 @@ export const web: Readonly<Record<keyof typeof chinese, string>> = {
   'fault.offline': 'There is no connection, so nothing was sent. Please check the network and try again.',
   'fault.timeout':
     'The server did not answer in time. Please look whether it took effect before you try again.',
-  'fault.signed-out': 'Your session has ended. Please sign in again.',
   'fault.broken': 'The server had a problem. Please try again in a moment.',
   'fault.refused': 'That did not work. Please check what you entered.',
   'fault.not-found': 'This cannot be found. It may have been dealt with already, or it has expired.',
@@ -44,4 +43,5 @@ export const web: Readonly<Record<keyof typeof chinese, string>> = {
   'web.remove-file': 'Remove {{name}}',
   'error.file-too-large': 'The file is too large and was not added',
   'error.too-many-files': 'No more files can be added',
+  'fault.not-signed-in': 'Your session has ended. Please sign in again.',
 };

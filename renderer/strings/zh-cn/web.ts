@@ -17,7 +17,6 @@ export const web = {
   'web.hide-password': '隐藏密码',
   'fault.offline': '网络不通，没有提交成功。请检查网络后重试。',
   'fault.timeout': '服务器迟迟没有回应。请稍后查看是否已经生效，再决定是否重试。',
-  'fault.signed-out': '登录已失效，请重新登录。',
   'fault.broken': '服务器出了点问题，请稍后重试。',
   'fault.refused': '没有办成，请检查填写的内容。',
   'fault.not-found': '找不到这一项，可能已被处理或已过期。',
@@ -42,4 +41,5 @@ export const web = {
   'web.remove-file': '移除 {{name}}',
   'error.file-too-large': '文件太大，没有添加',
   'error.too-many-files': '文件数量已达上限',
+  'fault.not-signed-in': '登录已失效，请重新登录。',
 } as const;

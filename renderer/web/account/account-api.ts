@@ -1,36 +1,36 @@
+import type {
+  ConfirmReply,
+  SecondFactorSecret,
+  SetUpReply,
+  SignInReply,
+} from '../../../server/contract/account.ts';
 import type { Answer } from '../core/api.ts';
+import { useSession } from '../core/session.ts';
 import { api, session } from '../services.ts';
 
-/** What a sign-in leads to. */
-export interface SignInAnswer {
-  readonly state: 'signed-in' | 'second-factor' | 'set-up-second-factor';
-}
-
-/** A shared secret for an authenticator: to be typed, and as an `otpauth:` address for its picture code. */
-export interface SecondFactorSecret {
-  readonly secret: string;
-  readonly uri: string;
-}
-
-export const signIn = (login: string, password: string): Answer<SignInAnswer> =>
-  api.post('/session', { login, password });
+export const signIn = (login: string, password: string): Answer<SignInReply> =>
+  api.post('/session', { login, password, site: useSession.getState().site?.id });
 
 export const giveCode = (code: string): Answer<unknown> => api.post('/session/second-factor', { code });
 
-/** The token of a one-time link goes in the body: addresses stand in logs. */
-export const choosePassword = (token: string, password: string): Answer<SignInAnswer> =>
-  api.post('/account/setup', { token, password });
+/** Whose link it is; `openLink('Setup', …)` comes first. */
+export const readSetUp = (): Answer<SetUpReply> => api.get('/account/setup');
+
+export const choosePassword = (password: string): Answer<SignInReply> =>
+  api.post('/account/setup', { password });
 
 export const changePassword = (old: string, next: string): Answer<unknown> =>
   api.post('/account/password', { old, next });
 
+/** Every asking makes a new secret. */
 export const newSecondFactor = (): Answer<SecondFactorSecret> => api.post('/account/second-factor');
 
-/** The recovery codes are shown this once. */
-export const confirmSecondFactor = (
-  code: string,
-): Answer<{ readonly recovery?: readonly string[] } | undefined> =>
+export const confirmSecondFactor = (code: string): Answer<ConfirmReply> =>
   api.post('/account/second-factor/confirm', { code });
 
-/** Signed in: the server says who we are, and gives the session's own CSRF token. */
+/** Six to twelve figures for the keypad of a kiosk. */
+export const choosePin = (password: string, pin: string): Answer<unknown> =>
+  api.post('/account/pin', { password, pin });
+
+/** Signed in: the server says who we are. */
 export const enter = (): Promise<void> => session.load();

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { LogOut, ShieldCheck } from 'lucide-react';
+import { isStaffRole } from '../../../domain/access/roles.ts';
 import { useAccount } from '../core/session.ts';
-import { PasswordField } from '../forms/password-field.tsx';
-import { useFields } from '../forms/use-fields.ts';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
 
 import { Button } from '../parts/button.tsx';
@@ -11,9 +10,10 @@ import { Panel, Row, Stack } from '../parts/panel.tsx';
 import { session } from '../services.ts';
 import { useStrings } from '../strings.ts';
 import { toast } from '../toasts/toasts.ts';
-import { changePassword, enter } from './account-api.ts';
+import { enter } from './account-api.ts';
+import { ChangePassword } from './change-password.tsx';
+import { ChoosePin } from './choose-pin.tsx';
 import { EnrolSecondFactor } from './enrol-second-factor.tsx';
-import { NewPassword } from './new-password.tsx';
 import './account.css';
 
 /** One's own account: who one is here, password, second factor, and the way out. */
@@ -60,35 +60,12 @@ export function AccountRoom() {
           </Stack>
         )}
       </Panel>
+      {isStaffRole(account.role) && (
+        <Panel title={t('account.pin')} hint={t('account.pin-why')}>
+          <ChoosePin />
+        </Panel>
+      )}
     </div>
-  );
-}
-
-function ChangePassword() {
-  const { t } = useStrings();
-  const old = useFields({ old: '' }, (values) => ({ ...(values.old === '' && { old: 'empty' }) }));
-  // Emptied by drawing it anew.
-  const [round, setRound] = useState(0);
-  return (
-    <NewPassword
-      key={round}
-      words="account.change-password"
-      checkBefore={old.check}
-      before={
-        <PasswordField
-          label={t('account.old-password')}
-          autoComplete="current-password"
-          {...old.bind('old')}
-        />
-      }
-      act={(next) => changePassword(old.values.old, next)}
-      onDone={() => {
-        old.reset();
-        setRound(round + 1);
-        toast(t('account.password-changed'));
-        void enter();
-      }}
-    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Check, ShieldCheck } from 'lucide-react';
+import type { SecondFactorSecret } from '../../../server/contract/account.ts';
 import { Form } from '../forms/form.tsx';
 import { TextField } from '../forms/text-field.tsx';
 import { useFields } from '../forms/use-fields.ts';
@@ -10,7 +11,7 @@ import { FaultNotice } from '../states/fault-notice.tsx';
 import { Loading } from '../states/loading.tsx';
 import { useStrings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
-import { confirmSecondFactor, newSecondFactor, type SecondFactorSecret } from './account-api.ts';
+import { confirmSecondFactor, newSecondFactor } from './account-api.ts';
 import { SignInFault } from './sign-in-fault.tsx';
 import './account.css';
 
@@ -49,7 +50,7 @@ export function EnrolSecondFactor({ onDone }: { readonly onDone: () => void }) {
             </li>
             <li>{t('account.factor-confirm')}</li>
           </ol>
-          <Confirm onConfirmed={(codes) => (codes.length > 0 ? setRecovery(codes) : onDone())} />
+          <Confirm onConfirmed={setRecovery} />
         </Stack>
       ) : (
         <>
@@ -70,7 +71,7 @@ function Confirm({ onConfirmed }: { readonly onConfirmed: (recovery: readonly st
   const submit = async () => {
     if (!fields.check()) return;
     const answer = await action.run(fields.values.code.replace(/\s/g, ''));
-    if (answer?.ok) onConfirmed(answer.value?.recovery ?? []);
+    if (answer?.ok) onConfirmed(answer.value.recovery);
     else fields.set('code', '');
   };
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Check } from 'lucide-react';
+import { flawInPassword, shortestPassword } from '../../../domain/access/password-rule.ts';
 import type { Answer } from '../core/api.ts';
 import type { ApiFault } from '../core/fault.ts';
 import { Form } from '../forms/form.tsx';
@@ -12,6 +13,10 @@ import { SignInFault } from './sign-in-fault.tsx';
 
 export interface NewPasswordProps<T> {
   readonly words: WebKey;
+  /** Whose it is: told to password managers, not shown again. */
+  readonly login: string;
+  /** What the password may not be made of: login, name, the site's name. */
+  readonly own: readonly string[];
   readonly act: (password: string) => Answer<T>;
   readonly onDone: (answer: T) => void;
   readonly onRefused?: (fault: ApiFault) => void;
@@ -20,26 +25,26 @@ export interface NewPasswordProps<T> {
   readonly checkBefore?: () => boolean;
 }
 
-/** The shortest that the server takes (NIST SP 800-63B rev. 4 asks for 15 without, 8 with a second factor; ours is between). */
-export const shortestPassword = 10;
-
-/** A new password, typed twice because it cannot be read back later. Why one is too weak is the server's to say. */
-export function NewPassword<T>({ words, act, onDone, onRefused, before, checkBefore }: NewPasswordProps<T>) {
-  const { t, known } = useStrings();
-  const fields = useFields({ next: '', again: '' }, ({ next, again }) => ({
-    ...(next.length < shortestPassword && { next: next === '' ? 'empty' : 'short-password' }),
-    ...(next !== again && { again: 'not-the-same' }),
-  }));
+/** A new password, typed twice because it cannot be read back later. The rule is the server's own (domain/access/password-rule.ts). */
+export function NewPassword<T>(props: NewPasswordProps<T>) {
+  const { words, login, own, act, onDone, onRefused, before, checkBefore } = props;
+  const { t } = useStrings();
+  const fields = useFields({ next: '', again: '' }, ({ next, again }) => {
+    const flaw = next === '' ? undefined : flawInPassword(next, own);
+    return {
+      ...(next === '' && { next: 'empty' }),
+      ...(flaw && { next: `password-${flaw}` }),
+      ...(next !== again && { again: 'not-the-same' }),
+    };
+  });
   const action = useAction(act);
   const submit = async () => {
-    const beforeIsRight = checkBefore?.() ?? true;
-    if (!fields.check() || !beforeIsRight) return;
+    const isBeforeRight = checkBefore?.() ?? true;
+    if (!fields.check() || !isBeforeRight) return;
     const answer = await action.run(fields.values.next);
     if (answer?.ok) onDone(answer.value);
     else if (answer) onRefused?.(answer.error);
   };
-  const { fault } = action;
-  const why = fault?.key === 'weak-password' ? fault.details?.['why'] : undefined;
   return (
     <Form
       onSubmit={() => void submit()}
@@ -49,18 +54,15 @@ export function NewPassword<T>({ words, act, onDone, onRefused, before, checkBef
         </Button>
       }
     >
-      <SignInFault fault={fault?.key === 'weak-password' ? undefined : fault} />
+      <SignInFault fault={action.fault} />
       {before}
+      <input type="text" autoComplete="username" value={login} readOnly hidden />
       <PasswordField
         label={t('account.new-password')}
         hint={t('account.password-rule', { count: shortestPassword })}
         autoComplete="new-password"
         {...fields.bind('next')}
-        {...(fault?.key === 'weak-password' && { error: 'weak-password' })}
       />
-      {why !== undefined && (
-        <p className="account__why">{known(`account.weak.${why}`, 'account.weak.other')}</p>
-      )}
       <PasswordField
         label={t('account.new-password-again')}
         autoComplete="new-password"

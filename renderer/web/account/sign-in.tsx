@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { ArrowLeft, LogIn } from 'lucide-react';
+import type { SignInReply } from '../../../server/contract/account.ts';
+import { useSession } from '../core/session.ts';
 import { DoorPage } from '../frame/door-page.tsx';
 import { Form } from '../forms/form.tsx';
 import { PasswordField } from '../forms/password-field.tsx';
@@ -8,7 +10,7 @@ import { useFields } from '../forms/use-fields.ts';
 import { Button } from '../parts/button.tsx';
 import { useStrings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
-import { enter, giveCode, signIn, type SignInAnswer } from './account-api.ts';
+import { enter, giveCode, signIn } from './account-api.ts';
 import { EnrolSecondFactor } from './enrol-second-factor.tsx';
 import { SignInFault } from './sign-in-fault.tsx';
 import './account.css';
@@ -24,8 +26,10 @@ export function SignIn() {
 
 /** Name and password, then the second factor where the account has one, or its set-up where it must have one. */
 export function SignInSteps({ login }: { readonly login?: string }) {
-  const [step, setStep] = useState<SignInAnswer['state'] | 'password'>('password');
-  const follow = (state: SignInAnswer['state']) => {
+  const [step, setStep] = useState<SignInReply['state'] | 'password'>(
+    () => useSession.getState().pending ?? 'password',
+  );
+  const follow = (state: SignInReply['state']) => {
     setStep(state);
     if (state === 'signed-in') void enter();
   };
@@ -38,7 +42,7 @@ export function SignInSteps({ login }: { readonly login?: string }) {
 interface PasswordStepProps {
   /** The name is known and stays: the same person comes back to their own page. */
   readonly login: string | undefined;
-  readonly onAnswer: (state: SignInAnswer['state']) => void;
+  readonly onAnswer: (state: SignInReply['state']) => void;
 }
 
 function PasswordStep({ login, onAnswer }: PasswordStepProps) {
@@ -94,8 +98,10 @@ function CodeStep({ onSignedIn, onBack }: { readonly onSignedIn: () => void; rea
   const submit = async () => {
     if (!fields.check()) return;
     const answer = await action.run(fields.values.code.replace(/\s/g, ''));
-    if (answer?.ok) onSignedIn();
-    else fields.set('code', '');
+    if (answer?.ok) return onSignedIn();
+    fields.set('code', '');
+    // The password was given too long ago.
+    if (answer?.error.key === 'not-begun') onBack();
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
-import { faultOf, isRecord, signedOut, type ApiFault } from './fault.ts';
+import { faultOf, isRecord, type ApiFault } from './fault.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Answer<T> = Promise<Result<T, ApiFault>>;
@@ -26,7 +26,7 @@ export interface ApiParts {
   readonly deadline: (ms: number) => AbortSignal;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** The token of a visitor's signed link, while the page is opened by one. It travels in a header, so it is in no log. */
+  /** The `Authorization` of a link's token, while the page is opened by one: headers stand in no log, addresses do. */
   readonly link: () => string | undefined;
   /** The server does not know this session any more (401). Not told for `/session` itself, where it is an answer. */
   readonly onSignedOut: () => void;
@@ -72,7 +72,7 @@ export function createApi(parts: ApiParts): Api {
     if (response.ok) return body === unreadable ? err(faultOf(response, body)) : ok(body as T);
     if (response.status === 401 && link === undefined && !path.startsWith('/session')) {
       parts.onSignedOut();
-      return err(signedOut);
+      return err({ ...faultOf(response, body), kind: 'signed-out' });
     }
     return err(faultOf(response, body));
   }
@@ -133,7 +133,7 @@ function headersOf(
 ): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(link !== undefined && { authorization: `Visitor ${link}` }),
+    ...(link !== undefined && { authorization: link }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(csrf !== undefined && { 'x-yingbin-csrf': csrf }),
     ...(id !== undefined && { 'idempotency-key': id }),

@@ -15,9 +15,6 @@ export interface ApiFault {
   readonly retryAfterMs?: number;
 }
 
-/** The session ended while somebody was working: what they see is still theirs, the server just does not know them any more. */
-export const signedOut: ApiFault = { kind: 'signed-out', key: 'signed-out', status: 401 };
-
 /** Reads `{ error: { key, fields, details } }` (server/contract/problem.ts); whatever else comes with an error status is `broken`. */
 export function faultOf(response: Response, body: unknown): ApiFault {
   const { status } = response;

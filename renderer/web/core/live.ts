@@ -1,4 +1,4 @@
-/** What changed at the site, as the server tells it: `visits`, `reservations`, `alerts`, … `*` is everything. */
+/** What changed at the site, as the server's live bus names it (server/live/bus.ts): `visit`, `reservation`, `site`, … `all` is everything. */
 export type Topic = string;
 
 export interface Live {
@@ -45,7 +45,7 @@ export function createLive({ open, later, random, onLine }: LiveParts): Live {
 
   const tell = (topics: readonly Topic[]) => {
     for (const { topics: wanted, listener } of [...followers])
-      if (topics.some((topic) => topic === '*' || wanted.has(topic) || wanted.has('*'))) listener();
+      if (topics.some((topic) => topic === 'all' || wanted.has(topic) || wanted.has('all'))) listener();
   };
 
   const hangUp = () => {
@@ -76,7 +76,7 @@ export function createLive({ open, later, random, onLine }: LiveParts): Live {
       failures = 0;
       onLine(true);
       heard();
-      if (wasOpen) tell(['*']);
+      if (wasOpen) tell(['all']);
       wasOpen = true;
     });
     line.addEventListener('error', tryLater);
@@ -114,5 +114,5 @@ function topicsOf(data: string): readonly Topic[] {
   } catch {
     // Below.
   }
-  return ['*'];
+  return ['all'];
 }

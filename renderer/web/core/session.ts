@@ -1,32 +1,12 @@
 import { create } from 'zustand';
-import type { AccountRole } from '../../../domain/access/roles.ts';
+import type { SessionReply } from '../../../server/contract/account.ts';
 import type { Api } from './api.ts';
 import type { ApiFault } from './fault.ts';
 
-export interface Account {
-  readonly staffId: string;
-  readonly name: string;
-  readonly role: AccountRole;
-  readonly login: string;
-  /** Whether this account signs in with a second factor. */
-  readonly secondFactor: boolean;
-}
+export type Account = NonNullable<SessionReply['account']>;
 
-export interface Site {
-  readonly id: string;
-  readonly name: string;
-  /** An IANA zone; every time on a page is the site's. */
-  readonly timeZone: string;
-  /** A demonstration: nothing here is about real people. */
-  readonly simulated: boolean;
-}
-
-/** What `GET /session` answers. */
-export interface SessionAnswer {
-  readonly csrf: string;
-  readonly account?: Account;
-  readonly site: Site;
-}
+/** Every time on a page is in the site's `timeZone`. `simulated`: a demonstration, nothing here is about real people. */
+export type Site = SessionReply['site'];
 
 export interface SessionState {
   /**
@@ -35,6 +15,8 @@ export interface SessionState {
    */
   readonly phase: 'starting' | 'unreachable' | 'signed-out' | 'signed-in' | 'expired';
   readonly account: Account | undefined;
+  /** A sign-in that was begun in this browser, before the page was loaded again: what it still needs. */
+  readonly pending: SessionReply['pending'];
   readonly site: Site | undefined;
   readonly fault: ApiFault | undefined;
 }
@@ -43,6 +25,7 @@ export interface SessionState {
 export const useSession = create<SessionState>(() => ({
   phase: 'starting',
   account: undefined,
+  pending: undefined,
   site: undefined,
   fault: undefined,
 }));
@@ -62,30 +45,28 @@ export interface SessionParts {
   readonly onSignedOut: () => void;
   /** Somebody else signed in over the page of the one before: nothing of it may be left. */
   readonly startAnew: () => void;
+  /** Which site the address of the page names, before somebody signs in. */
+  readonly siteAsked: () => string | undefined;
 }
 
-export function createSessionKeeper({
-  api,
-  onSignedIn,
-  onSignedOut,
-  startAnew,
-}: SessionParts): SessionKeeper {
+export function createSessionKeeper(parts: SessionParts): SessionKeeper {
+  const { api, onSignedIn, onSignedOut, startAnew, siteAsked } = parts;
   return {
     async load() {
-      const answer = await api.get<SessionAnswer>('/session');
+      const answer = await api.get<SessionReply>('/session', { site: siteAsked() });
       const before = useSession.getState();
       if (!answer.ok) {
         if (before.phase === 'starting' || before.phase === 'unreachable')
           useSession.setState({ phase: 'unreachable', fault: answer.error });
         return;
       }
-      const { account, site } = answer.value;
+      const { account, site, pending } = answer.value;
       if (before.account && account && before.account.staffId !== account.staffId) return startAnew();
       if (!account) {
         const phase = before.account ? 'expired' : 'signed-out';
-        return useSession.setState({ phase, site, fault: undefined });
+        return useSession.setState({ phase, site, pending, fault: undefined });
       }
-      useSession.setState({ phase: 'signed-in', account, site, fault: undefined });
+      useSession.setState({ phase: 'signed-in', account, site, pending: undefined, fault: undefined });
       onSignedIn();
     },
     expire() {
@@ -95,7 +76,7 @@ export function createSessionKeeper({
       const answer = await api.remove<unknown>('/session');
       if (!answer.ok && answer.error.kind !== 'signed-out') return answer.error;
       onSignedOut();
-      useSession.setState({ phase: 'signed-out', account: undefined, fault: undefined });
+      useSession.setState({ phase: 'signed-out', account: undefined, pending: undefined, fault: undefined });
       return undefined;
     },
   };

@@ -8,7 +8,9 @@ export interface PasswordFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Password managers fill in the one and offer a new one for the other. */
-  readonly autoComplete: 'current-password' | 'new-password';
+  readonly autoComplete: 'current-password' | 'new-password' | 'off';
+  /** A PIN: figures only. */
+  readonly numeric?: boolean;
   readonly first?: boolean;
 }
 
@@ -24,6 +26,7 @@ export function PasswordField(props: PasswordFieldProps) {
             {...aria}
             className="control"
             type={shown ? 'text' : 'password'}
+            inputMode={props.numeric ? 'numeric' : undefined}
             autoComplete={props.autoComplete}
             autoCapitalize="none"
             spellCheck={false}

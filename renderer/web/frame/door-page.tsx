@@ -7,7 +7,7 @@ import './door-page.css';
 
 /** What stands before somebody is signed in: the house's sign, the site's name, one sheet. */
 export function DoorPage({ children }: { readonly children?: ReactNode }) {
-  const { t } = useStrings();
+  const { t, local } = useStrings();
   const site = useSession((state) => state.site);
   return (
     <div className="door-page">
@@ -19,7 +19,7 @@ export function DoorPage({ children }: { readonly children?: ReactNode }) {
           <Mark />
           <p>
             <strong>{t('web.product')}</strong>
-            <span>{site?.name ?? '\u00a0'}</span>
+            <span>{site ? local(site.name) : '\u00a0'}</span>
           </p>
         </div>
         <div className="door-page__sheet">{children}</div>

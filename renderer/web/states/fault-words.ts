@@ -7,7 +7,9 @@ export function useFaultWords(): (fault: ApiFault) => string {
   return ({ kind, key, retryAfterMs }) => {
     if (key === 'rate-limited' && retryAfterMs !== undefined)
       return t('fault.rate-limited-until', { minutes: Math.max(1, Math.ceil(retryAfterMs / 60_000)) });
-    return kind === 'refused' ? known(`fault.${key}`, 'fault.refused') : t(`fault.${kind}`);
+    if (kind === 'refused' || kind === 'signed-out')
+      return known(`fault.${key}`, kind === 'refused' ? 'fault.refused' : 'fault.not-signed-in');
+    return t(`fault.${kind}`);
   };
 }
 
