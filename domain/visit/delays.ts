@@ -16,6 +16,10 @@ export interface Delays {
   readonly elderRateMs: number;
   /** So long without a card or a touch, and a crew's screen signs staff out by itself. */
   readonly crewIdleMs: number;
+  /** The visitor fills in on their phone; longer, and the kiosk is free for others. */
+  readonly phoneMs: number;
+  /** A form that came from a phone is offered so long. */
+  readonly phoneFormMs: number;
   /** A walk-in waits: after this the guard is called a second time, louder. */
   readonly reviewEscalateMs: number;
   /** After this the registration, already safe in the ledger, is left to the desk. */
@@ -39,6 +43,8 @@ export const defaultDelays: Delays = {
   rateMs: seconds(20),
   elderRateMs: seconds(40),
   crewIdleMs: minutes(10),
+  phoneMs: minutes(2),
+  phoneFormMs: minutes(5),
   reviewEscalateMs: minutes(2),
   reviewGiveUpMs: minutes(10),
   readMs: seconds(15),

@@ -6,6 +6,8 @@ import type { MrzReading } from '../identity/mrz.ts';
 import type { Holder } from '../screening/vocabulary.ts';
 import type { Intent } from './intent.ts';
 import type { PassOutcome } from './pass-claim.ts';
+import type { FormOutcome } from './phone-form.ts';
+import type { PhoneAnswers } from './phone-part.ts';
 import type { Score } from './rating.ts';
 import type {
   Actor,
@@ -116,6 +118,9 @@ export type Effect =
       readonly enrolmentId: EnrolmentId;
       readonly actor: Actor;
     }
+  | { readonly type: 'open-phone-form'; readonly ticket: number; readonly id: string }
+  /** The server may forget the form. */
+  | { readonly type: 'phone-form-taken'; readonly id: string; readonly outcome: FormOutcome }
   | { readonly type: 'verify-staff'; readonly ticket: number; readonly code: string; readonly pin: string }
   | { readonly type: 'load-queues'; readonly ticket: number }
   | { readonly type: 'note'; readonly note: Note; readonly actor: Actor }
@@ -160,6 +165,17 @@ export type KioskEvent =
     }
   /** How the line to the site server is. */
   | { readonly type: 'site-link'; readonly link: SiteLink }
+  /** Another code for phones, or none any more. */
+  | { readonly type: 'phone-code'; readonly address?: string }
+  /** A visitor opened the form on their phone, or sent it; what is in it stays with main until it is asked for. */
+  | { readonly type: 'phone-form'; readonly form: { readonly id: string; readonly state: 'opened' | 'sent' } }
+  | {
+      readonly type: 'phone-form-opened';
+      readonly ticket: number;
+      readonly answers?: PhoneAnswers;
+      /** Whom they chose, by this kiosk's own directory. */
+      readonly host?: Host;
+    }
   | { readonly type: 'device-alerts'; readonly alerts: readonly StaffAlert[] }
   | { readonly type: 'card-found' }
   | { readonly type: 'card-read'; readonly document: IdentityDocument; readonly hasPortrait?: boolean }

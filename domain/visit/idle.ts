@@ -3,6 +3,7 @@ import { cue, go, leaveByIdle, note, stay, type Moment, type Next } from './next
 import type { KioskState, StepName } from './state.ts';
 import { crewWake } from './steps/crew.ts';
 import { faceAgainEnds, faceCheckEnds } from './steps/face-check.ts';
+import { formsWake, phoneWaitEnds } from './steps/phone.ts';
 import { ratingEnds } from './steps/rate.ts';
 import { putBack } from './steps/review.ts';
 
@@ -15,6 +16,8 @@ const selfEnding: ReadonlySet<StepName> = new Set([
   'done',
   'rate',
   'crew',
+  'phone-waiting',
+  'phone-opening',
   'review',
   'face-check',
   'face-again',
@@ -38,6 +41,11 @@ function idleDelayMs({ setting, staff, elder, step }: KioskState): number {
 
 /** The next instant at which time alone changes something; none while the kiosk waits for its next visitor. */
 export function nextWake(state: KioskState): Instant | undefined {
+  const [step, forms] = [stepWake(state), formsWake(state)];
+  return step === undefined || (forms !== undefined && forms < step) ? forms : step;
+}
+
+function stepWake(state: KioskState): Instant | undefined {
   const { step, setting } = state;
   const { delays } = setting;
   switch (step.name) {
@@ -52,6 +60,10 @@ export function nextWake(state: KioskState): Instant | undefined {
       return after(step.since, delays.printMs);
     case 'done':
       return after(step.since, delays.doneMs);
+    case 'phone-waiting':
+      return phoneWaitEnds(state, step.since);
+    case 'phone-opening':
+      return after(step.since, delays.workMs);
     case 'rate':
       return ratingEnds(state, step.since);
     case 'crew':
@@ -79,7 +91,7 @@ const isFresh = (state: KioskState): boolean =>
 /** Time has passed: first a question by sight and sound, then everything is wiped. */
 export function onIdle(state: KioskState, moment: Moment): Next {
   if (selfEnding.has(state.step.name)) return stay(state);
-  const due = nextWake(state);
+  const due = stepWake(state);
   if (due === undefined || moment.now < due) return stay(state);
   if (state.step.name === 'home') return leaveByIdle(state, moment);
   if (state.idleWarningAt === undefined)

@@ -24,6 +24,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   // home
   bare('start-without-card'),
   bare('start-check-out'),
+  z.strictObject({ type: z.literal('open-phone-form'), id: short }),
   z.strictObject({ type: z.literal('start-staff') }),
   // every question: `edit` on each change (so a reload loses nothing), `next` when finished
   z.strictObject({

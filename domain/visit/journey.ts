@@ -3,6 +3,7 @@ import type { PassId, StaffId, VisitId } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { IdentityDocument } from '../identity/document.ts';
 import type { Category, FieldName } from '../policy/vocabulary.ts';
+import type { PhonePart } from './phone-part.ts';
 import type {
   Assistance,
   ConsentRecord,
@@ -46,6 +47,10 @@ export interface Journey {
   readonly agreedBefore?: boolean;
   /** The card's own picture is in main's memory until this visit ends. */
   readonly portrait?: boolean;
+  /** What came from the visitor's phone, until it is saved. */
+  readonly phone?: PhonePart;
+  /** Fields answered on the phone: no question any more, unless the visitor wants to change them. */
+  readonly answered?: readonly FieldName[];
   readonly faceConsent?: FaceConsent;
   readonly faceDeclined?: boolean;
   readonly assistance?: Assistance;

@@ -39,9 +39,13 @@ function questionsOf(setting: Setting, journey: Journey, now: Instant): readonly
         ? ['reservation', ...fieldsToAsk(setting, journey), 'confirm']
         : ['reservation', 'notice', ...fieldsToAsk(setting, journey), 'confirm'];
     case 'enrolled':
-      return needsNotice(setting, journey, now) ? ['welcome-back', 'notice'] : ['welcome-back'];
+      return needsNotice(setting, journey, now) && !journey.agreedBefore
+        ? ['welcome-back', 'notice']
+        : ['welcome-back'];
     case 'walk-in':
-      return ['notice', ...fieldsToAsk(setting, journey), 'confirm'];
+      return journey.agreedBefore
+        ? [...fieldsToAsk(setting, journey), 'confirm']
+        : ['notice', ...fieldsToAsk(setting, journey), 'confirm'];
   }
 }
 
@@ -68,7 +72,8 @@ function fieldsToAsk(setting: Setting, journey: Journey): readonly FieldName[] {
 }
 
 function isAnswered(journey: Journey, field: FieldName): boolean {
-  const { reservation, identity } = journey;
+  const { reservation, identity, answered } = journey;
+  if (answered?.includes(field)) return true;
   switch (field) {
     case 'name':
       // A name typed without a document stays a question, so that the visitor can go back to it.

@@ -34,7 +34,17 @@ interface FieldScreen {
 
 /** What is on the screen. One question each; the renderer draws it and adds nothing. */
 export type Screen =
-  | { readonly name: 'home'; readonly typedDocument: boolean }
+  | {
+      readonly name: 'home';
+      readonly typedDocument: boolean;
+      /** What the code for phones says; it changes every half minute. */
+      readonly phoneAddress?: string;
+      /** Forms that wait for their visitors, by the digits that are on their phones as well. */
+      readonly phoneForms?: readonly { readonly id: string; readonly code: string }[];
+    }
+  /** The visitor fills in on their phone. */
+  | { readonly name: 'phone-waiting'; readonly code: string }
+  | { readonly name: 'phone-card'; readonly canType: boolean }
   | { readonly name: 'reading' }
   | { readonly name: 'card-problem'; readonly problem: CardProblem; readonly canType: boolean }
   | { readonly name: 'document-kind'; readonly kinds: readonly DocumentKind[] }

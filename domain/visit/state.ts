@@ -2,6 +2,7 @@ import type { Language } from '../policy/vocabulary.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Effect } from './effect.ts';
 import type { Journey, StaffSession } from './journey.ts';
+import type { WaitingForm } from './phone-form.ts';
 import type { Setting } from './setting.ts';
 import { alone, type SiteLink } from './site-link.ts';
 import type { CameraHealth, PrinterHealth, ReaderHealth, ScannerHealth, StaffAlert } from './status.ts';
@@ -54,6 +55,10 @@ export interface KioskState {
   readonly helpCalled: boolean;
   /** How many wait for a guard, and how many for a badge. */
   readonly queues: { readonly reviews: number; readonly badges: number };
+  /** What the code on the first screen says to a phone; none where or while phones can not help. */
+  readonly phoneAddress?: string;
+  /** Sent from phones and not yet dealt with, oldest first. */
+  readonly phoneForms: readonly WaitingForm[];
   /** Numbers every question to the outside; an answer with an older number is late and ignored. */
   readonly lastTicket: number;
 }
@@ -76,6 +81,7 @@ export function initialState(setting: Setting, now: Instant): KioskState {
     lastTouchAt: now,
     helpCalled: false,
     queues: { reviews: 0, badges: 0 },
+    phoneForms: [],
     lastTicket: 0,
   };
 }

@@ -84,6 +84,16 @@ export type Step =
       /** Of a pass: where it was shown. */
       readonly back?: Step;
     }
+  /** A visitor has scanned the code and fills in on their phone. */
+  | { readonly name: 'phone-waiting'; readonly id: string; readonly since: Instant }
+  | {
+      readonly name: 'phone-opening';
+      readonly id: string;
+      readonly ticket: number;
+      readonly since: Instant;
+    }
+  /** Everything came from the phone, and the site wants the card as well. */
+  | { readonly name: 'phone-card' }
   | { readonly name: 'reservation' }
   | { readonly name: 'welcome-back' }
   | { readonly name: 'already-inside'; readonly visit: VisitRecord; readonly means?: 'pass' }

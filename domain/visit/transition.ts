@@ -1,3 +1,4 @@
+import { after } from '../kernel/time.ts';
 import type { KioskEvent } from './effect.ts';
 import { nextWake, onIdle } from './idle.ts';
 import { cue, leave, note, stay, type At, type Handler, type Moment, type Next } from './next.ts';
@@ -13,8 +14,9 @@ import { onFaceAgain, onFaceCheck } from './steps/face-check.ts';
 import { onFaceChoice } from './steps/face-choice.ts';
 import { onFaceEnrol, onFaceStored, onFaceWithdraw } from './steps/face-enrolment.ts';
 import { onField } from './steps/fields.ts';
-import { onCardProblem, onHome, onLookingUp, onReading } from './steps/identify.ts';
+import { onCardProblem, onLookingUp, onReading } from './steps/identify.ts';
 import { onPassCard, onPassProblem, onPassScanned } from './steps/pass.ts';
+import { onHomeOrPhone, onPhoneCard, onPhoneOpening, onPhoneWaiting, settleForms } from './steps/phone.ts';
 import { onPrinting, onPrintProblem, onPrintUnconfirmed } from './steps/printing.ts';
 import { onConfirm, onNotice, onReservation, onWelcomeBack } from './steps/questions.ts';
 import { onRate } from './steps/rate.ts';
@@ -39,7 +41,10 @@ import {
 } from './steps/staff-menu.ts';
 
 const handlers: { readonly [N in StepName]: Handler<N> } = {
-  home: onHome,
+  home: onHomeOrPhone,
+  'phone-waiting': onPhoneWaiting,
+  'phone-opening': onPhoneOpening,
+  'phone-card': onPhoneCard,
   reading: onReading,
   'card-problem': onCardProblem,
   'document-kind': onDocumentKind,
@@ -94,6 +99,10 @@ const handlers: { readonly [N in StepName]: Handler<N> } = {
  */
 export function transition(state: KioskState, event: KioskEvent, moment: Moment): Next {
   const noted = noteEvent(state, event, moment);
+  return settleForms(noted, event, react(noted, event, moment), moment);
+}
+
+function react(noted: KioskState, event: KioskEvent, moment: Moment): Next {
   if (event.type === 'intent') {
     const anywhere = onAnyScreen(noted, event.intent, moment);
     if (anywhere) return anywhere;
@@ -144,6 +153,12 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
       return { ...clocked, faceStock: event.stock };
     case 'site-link':
       return { ...clocked, link: event.link };
+    case 'phone-code': {
+      const { phoneAddress: _old, ...rest } = clocked;
+      return { ...rest, ...(event.address !== undefined && { phoneAddress: event.address }) };
+    }
+    case 'phone-form':
+      return event.form.state === 'sent' ? withForm(clocked, event.form.id, moment) : clocked;
     case 'device-alerts':
       return { ...clocked, deviceAlerts: event.alerts };
     case 'queues-loaded':
@@ -157,9 +172,16 @@ function noteEvent(state: KioskState, event: KioskEvent, moment: Moment): KioskS
   }
 }
 
+function withForm(state: KioskState, id: string, moment: Moment): KioskState {
+  if (state.phoneForms.some((form) => form.id === id)) return state;
+  const until = after(moment.now, state.setting.delays.phoneFormMs);
+  return { ...state, phoneForms: [...state.phoneForms, { id, until }] };
+}
+
 /** Nobody is half-way: the next visitor, or the next of a crew, comes under the new rules. */
 function isBetweenVisits({ step, journey }: KioskState): boolean {
-  return step.name === 'home' || step.name === 'crew' || (step.name === 'staff-menu' && !journey);
+  if (step.name === 'home' || step.name === 'phone-waiting' || step.name === 'crew') return true;
+  return step.name === 'staff-menu' && !journey;
 }
 
 function touched(state: KioskState, moment: Moment): KioskState {

@@ -12,6 +12,7 @@ import type { Store, StoreFault } from '../storage/store.ts';
 import type { BadgeDesk } from './badge-desk.ts';
 import type { BadgeQueue } from './badge-queue.ts';
 import type { FaceDesk } from './face-desk.ts';
+import type { PhoneDesk } from './phone-desk.ts';
 import type { PassDesk } from './pass-desk.ts';
 import type { StaffGate } from './staff-gate.ts';
 
@@ -21,6 +22,7 @@ export interface EffectDeps {
   /** For badges that nobody stands and waits for. */
   readonly queue: Pick<BadgeQueue, 'print'>;
   readonly face: FaceDesk;
+  readonly phones: Pick<PhoneDesk, 'open' | 'taken'>;
   readonly pass: PassDesk;
   readonly gate: StaffGate;
   readonly now: () => Instant;
@@ -32,7 +34,7 @@ export interface EffectDeps {
 export type EffectRunner = (effect: Effect, setting: Setting, answer: (event: KioskEvent) => void) => void;
 
 export function createEffectRunner(deps: EffectDeps): EffectRunner {
-  const { store, desk, queue, face, pass, gate, now, log, playCue } = deps;
+  const { store, desk, queue, phones, face, pass, gate, now, log, playCue } = deps;
 
   const failed = (ticket: number, fault: StoreFault): KioskEvent => {
     logStorageFault(log, fault);
@@ -114,6 +116,10 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
         answer({ type: 'face-stored', ticket, outcome: done.value });
         return answer({ type: 'face-stock', stock: face.stock() });
       }
+      case 'open-phone-form':
+        return answer({ type: 'phone-form-opened', ticket: effect.ticket, ...phones.open(effect.id) });
+      case 'phone-form-taken':
+        return phones.taken(effect.id, effect.outcome);
       case 'verify-staff':
         void gate(effect.code, effect.pin).then((result) => {
           log.write('staff.sign-in', { outcome: result.verdict });

@@ -33,6 +33,7 @@ import { createEffectRunner } from '../flow/effects.ts';
 import { createFaceCustody } from '../flow/face-custody.ts';
 import { createKioskFlow } from '../flow/kiosk-flow.ts';
 import { createPassDesk } from '../flow/pass-desk.ts';
+import { createPhoneDesk } from '../flow/phone-desk.ts';
 import { createStaffGate } from '../flow/staff-gate.ts';
 import type { Logger } from '../logging/logger.ts';
 import { logStorageFault } from '../logging/storage-fault.ts';
@@ -156,12 +157,28 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     ...(measure.onLabelAccepted && { onAccepted: measure.onLabelAccepted }),
   });
   const queue = createBadgeQueue(desk);
+  const phones = createPhoneDesk({
+    node: store.node,
+    hosts: store.hosts,
+    taken: {
+      isTaken: store.sync.isFormTaken,
+      take(id, outcome) {
+        const taken = store.sync.formTaken({ id, outcome });
+        if (!taken.ok) logStorageFault(log, taken.error);
+      },
+    },
+    crypto: passCrypto,
+    randomBytes,
+    timers: realTimers,
+    now: wallClock,
+    dispatch: (event) => flow.dispatch(event),
+  });
   const gate = createStaffGate({ staff: store.staff, verifyPin, now: wallClock });
   const flow = createKioskFlow({
     setting,
     hosts: store.hosts,
     run: createEffectRunner({
-      ...{ store, desk, queue, gate, log },
+      ...{ store, desk, queue, phones, gate, log },
       face: face.desk,
       pass: createPassDesk({
         store,
@@ -235,6 +252,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     async stop() {
       flow.stop();
       queue.stop();
+      phones.stop();
       face.stop();
       await devices.stop();
       store.close();

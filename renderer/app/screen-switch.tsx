@@ -23,6 +23,8 @@ import { Notice } from '../kiosk/notice.tsx';
 import { OutOfService } from '../kiosk/out-of-service.tsx';
 import { PassCard } from '../kiosk/pass-card.tsx';
 import { PassProblem } from '../kiosk/pass-problem.tsx';
+import { PhoneCard } from '../kiosk/phone-card.tsx';
+import { PhoneWaiting } from '../kiosk/phone-waiting.tsx';
 import { PrintProblem } from '../kiosk/print-problem.tsx';
 import { PrintUnconfirmed } from '../kiosk/print-unconfirmed.tsx';
 import { Rate } from '../kiosk/rate.tsx';
@@ -63,6 +65,10 @@ export function ScreenSwitch({ status }: { readonly status: KioskStatus }) {
       return <PassCard screen={screen} />;
     case 'pass-problem':
       return <PassProblem screen={screen} />;
+    case 'phone-waiting':
+      return <PhoneWaiting screen={screen} />;
+    case 'phone-card':
+      return <PhoneCard screen={screen} />;
     case 'reservation':
       return <Reservation screen={screen} />;
     case 'welcome-back':

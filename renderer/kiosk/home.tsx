@@ -7,6 +7,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { CardOnReader } from './pictures/card-on-reader.tsx';
+import { HomePhones } from './home-phones.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import './home.css';
 
@@ -63,6 +64,7 @@ export function Home({ screen }: { readonly screen: ScreenOf<'home'> }) {
       }
     >
       {readerWorks && <CardOnReader word={t('home.card-word')} />}
+      <HomePhones screen={screen} />
       {status.cardOnReader && (
         <Notice tone="care" title={t('home.card-left-title')}>
           {t('home.card-left')}

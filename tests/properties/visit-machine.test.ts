@@ -270,6 +270,7 @@ test('whatever happened, an unattended kiosk is back at the first screen and rem
       expect(story.state().step.name).toBe('home');
       expect(story.state().staff).toBeUndefined();
       expect(leaksOf(story.state())).toEqual([]);
+      expect(story.state().phoneForms).toEqual([]);
       expect(story.status().language).toBe('zh-CN');
     }),
     runs,

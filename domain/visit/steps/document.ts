@@ -53,7 +53,7 @@ export const onDocumentNumber: Handler<'document-number'> = (state, event, momen
       if (!checked.ok) return go(state, { ...step, error: checked.error }, cue('problem'));
       return go(state, {
         ...withoutError(step),
-        ...{ name: 'document-name', kind, number: checked.value, value: '' },
+        ...{ name: 'document-name', kind, number: checked.value, value: state.journey?.phone?.name ?? '' },
       });
     }
     case 'back':
@@ -97,7 +97,8 @@ function withoutError<S extends { readonly error?: InputError }>({
   return step;
 }
 
-function typedDocument(kind: DocumentKind, number: string, name: string): IdentityDocument {
+/** What is known of somebody by what was typed of their document. */
+export function typedDocument(kind: DocumentKind, number: string, name: string): IdentityDocument {
   const birthDate = birthDateOf(kind, number);
   return { kind, number, name, sex: sexOf(kind, number), source: 'typed', ...(birthDate && { birthDate }) };
 }

@@ -1,20 +1,13 @@
-import { err, ok, type Result } from '../../kernel/result.ts';
 import { checkName } from '../../identity/name.ts';
-import { checkPhone } from '../../identity/phone.ts';
 import { ruleFor } from '../../policy/policy.ts';
-import type { FieldName } from '../../policy/vocabulary.ts';
+import { checkField, otherPurpose } from '../answers.ts';
 import type { KioskEvent } from '../effect.ts';
 import { cue, go, stay, withJourney, type At, type Handler, type Moment, type Next } from '../next.ts';
 import type { Draft } from '../records.ts';
 import type { Journey, KioskState, Typed } from '../state.ts';
-import type { InputError } from '../status.ts';
 import { lookUpByPhone } from './identify.ts';
 import { markFilledIn, offerSkip } from './assist.ts';
 import { abandon, moveBack, moveOn } from './walk.ts';
-
-/** Purposes the policy does not list are typed in words. */
-export const otherPurpose = 'other';
-const longestText = 60;
 
 /** One question about the visit: what was touched or typed becomes part of the draft when it is right. */
 export const onField: Handler<'field'> = (state, event, moment) => {
@@ -75,54 +68,10 @@ function choosePurpose(state: At<'field'>, key: string, moment: Moment): Next {
 function submit(state: At<'field'>, journey: Journey, moment: Moment): Next {
   const { field } = state.step;
   const required = ruleFor(state.setting.policy, field)?.required ?? true;
-  const checked = checkField(state, journey, field);
+  const checked = checkField(state.setting, journey, field);
   if (checked.ok) return answer(state, checked.value, moment);
   if (checked.error === 'empty' && !required) return moveOn(state, field, moment);
   return go(state, { ...state.step, error: checked.error }, cue('problem'));
-}
-
-function checkField(
-  state: KioskState,
-  { typed, draft }: Journey,
-  field: FieldName,
-): Result<Draft, InputError> {
-  const text = (typed[field] ?? '').trim();
-  switch (field) {
-    case 'phone': {
-      if (text === '') return err('empty');
-      const phone = checkPhone(text);
-      return phone.ok ? ok({ phone: phone.value }) : phone;
-    }
-    case 'company':
-      return checkText(text, (company) => ({ company }));
-    case 'host':
-      return draft.host ? ok({ host: draft.host }) : err(text === '' ? 'empty' : 'host-not-chosen');
-    case 'purpose':
-      if (draft.purpose !== otherPurpose)
-        return draft.purpose ? ok({ purpose: draft.purpose }) : err('empty');
-      return checkText((typed.purposeText ?? '').trim(), (purposeText) => ({
-        purpose: otherPurpose,
-        purposeText,
-      }));
-    case 'companions': {
-      const companions = Number(text === '' ? '0' : text);
-      if (!Number.isInteger(companions) || companions < 0) return err('bad-characters');
-      return companions > state.setting.policy.maxCompanions ? err('too-many') : ok({ companions });
-    }
-    case 'expectedLeave':
-      return draft.expectedLeave ? ok({ expectedLeave: draft.expectedLeave }) : err('empty');
-    case 'name': {
-      const name = checkName(text);
-      return name.ok ? ok({}) : name;
-    }
-    case 'idNumber':
-      return err('empty');
-  }
-}
-
-function checkText(text: string, use: (text: string) => Draft): Result<Draft, InputError> {
-  if (text === '') return err('empty');
-  return text.length > longestText ? err('too-long') : ok(use(text));
 }
 
 /** A right answer: it joins the draft, staff's help is noted, and the next question follows. */

@@ -3,6 +3,7 @@ import { collects } from '../../policy/policy.ts';
 import type { Found } from '../effect.ts';
 import { ask, cue, go, leave, stay, type At, type Handler, type Moment, type Next } from '../next.ts';
 import type { Reservation } from '../records.ts';
+import { joinPart } from '../phone-part.ts';
 import type { PassClaim } from '../pass-claim.ts';
 import type { Journey, KioskState } from '../state.ts';
 import type { CardProblem } from '../status.ts';
@@ -150,7 +151,7 @@ function decide(state: At<'looking-up'>, found: Found, moment: Moment): Next {
   if (reservation) {
     return beginPlan({ ...state, journey: reserved(base, reservation) }, moment);
   }
-  return beginPlan({ ...state, journey: base }, moment);
+  return beginWith(state, base, moment);
 }
 
 /** Only the person of the reservation: anybody can type a phone number, so the name must be the reserved one. */
@@ -169,16 +170,25 @@ const reserved = (journey: Journey, reservation: Reservation): Journey => ({
   route: 'reserved',
   category: reservation.category,
   reservation,
+  // The reservation answers what the phone was asked.
+  ...(journey.phone && { typed: {}, draft: {} }),
 });
 
-function beginWalkIn(state: KioskState, identity: IdentityDocument | undefined, moment: Moment): Next {
-  return beginPlan({ ...state, journey: newJourney(state, identity, moment) }, moment);
+export function beginWalkIn(state: KioskState, identity: IdentityDocument | undefined, moment: Moment): Next {
+  return beginWith(state, newJourney(state, identity, moment), moment);
+}
+
+/** Whoever brought a phone number along may have a reservation under it. */
+function beginWith(state: KioskState, journey: Journey, moment: Moment): Next {
+  const known = { ...state, journey };
+  const phone = journey.phone && journey.draft.phone;
+  return phone === undefined ? beginPlan(known, moment) : lookUpByPhone(known, phone, moment);
 }
 
 /** An assisted registration keeps the helper's record that was begun before the document was known. */
 function newJourney(state: KioskState, identity: IdentityDocument | undefined, moment: Moment): Journey {
   const { journey } = state;
-  return {
+  const begun: Journey = {
     id: journey?.id ?? moment.freshId,
     route: 'walk-in',
     category: 'short-term',
@@ -187,4 +197,5 @@ function newJourney(state: KioskState, identity: IdentityDocument | undefined, m
     ...(identity && { identity }),
     ...(journey?.assistance && { assistance: journey.assistance }),
   };
+  return journey?.phone ? joinPart(state.setting, begun, journey.phone, moment.now) : begun;
 }

@@ -23,6 +23,8 @@ const takesPass: ReadonlySet<StepName> = new Set([
   'check-out-confirm',
   'pass-card',
   'pass-problem',
+  'phone-waiting',
+  'phone-card',
 ]);
 
 /** A pass held to the scanner, whatever is on the screen; `undefined` where a pass means nothing. */

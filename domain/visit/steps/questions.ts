@@ -2,6 +2,7 @@ import type { FieldName } from '../../policy/vocabulary.ts';
 import { mayEnrolFace, mayWithdrawFace } from '../face-offer.ts';
 import { cue, go, stay, withJourney, type Handler } from '../next.ts';
 import { consentItems } from '../plan.ts';
+import type { KioskState } from '../state.ts';
 import { offerSkip } from './assist.ts';
 import { startReading } from './identify-card.ts';
 import { abandon, moveBack, moveOn, planSteps, show } from './walk.ts';
@@ -74,20 +75,26 @@ export const onNotice: Handler<'notice'> = (state, event, moment) => {
 
 export const onConfirm: Handler<'confirm'> = (state, event, moment) => {
   if (event.type !== 'intent') return stay(state);
-  const plan = planSteps(state, moment);
+  // What was answered on the phone may be changed here, question by question.
+  const open = withoutAnswered(state);
+  const plan = planSteps(open, moment);
   switch (event.intent.type) {
     case 'confirm':
     case 'next':
       return moveOn(state, 'confirm', moment);
     case 'change-answers': {
       const first = plan.find((step) => !['reservation', 'notice', 'confirm', 'face-choice'].includes(step));
-      return first ? show(state, first, moment) : stay(state);
+      return first ? show(open, first, moment) : stay(state);
     }
     case 'back':
-      return moveBack(state, 'confirm', moment);
+      return moveBack(open, 'confirm', moment);
     case 'cancel':
       return abandon(state, moment, 'visitor');
     default:
       return stay(state);
   }
 };
+
+function withoutAnswered(state: KioskState): KioskState {
+  return state.journey?.answered ? withJourney(state, { answered: [] }) : state;
+}

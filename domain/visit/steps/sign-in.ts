@@ -54,7 +54,7 @@ function verified(state: At<'staff-sign-in'>, result: StaffVerdict, moment: Mome
           ...state,
           staff: { ...result.staff, purpose: step.why },
           lastTouchAt: moment.now,
-          step: destination(step.why, step.back),
+          step: helpsPhone(state) ? { name: 'phone-card' } : destination(step.why, step.back),
         },
         cue('card-ok'),
       );
@@ -64,6 +64,10 @@ function verified(state: At<'staff-sign-in'>, result: StaffVerdict, moment: Mome
       return go(state, { ...step, pin: '', error: 'locked', lockedUntil: result.until }, cue('problem'));
   }
 }
+
+/** Staff came because a card is missing; the visitor's answers are here already. */
+const helpsPhone = ({ journey, step }: At<'staff-sign-in'>): boolean =>
+  step.why === 'menu' && journey?.phone !== undefined;
 
 /** Staff sign in for something: they land there, not in a menu. */
 function destination(why: SignInReason, back: Step): Step {

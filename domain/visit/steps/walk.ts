@@ -1,7 +1,9 @@
 import { endVisit, go, note, type Moment, type Next } from '../next.ts';
 import { offersFace } from '../face-offer.ts';
 import { planOf, type PlanStep } from '../plan.ts';
+import type { FieldName } from '../../policy/vocabulary.ts';
 import type { KioskState, Step } from '../state.ts';
+import type { InputError } from '../status.ts';
 import { leaveChoices } from './leave-choices.ts';
 import { saveVisit } from './saving.ts';
 
@@ -52,7 +54,15 @@ function stepFor(state: KioskState, step: PlanStep, moment: Moment): Step {
       return { name: 'notice', ticked: [] };
     case 'expectedLeave':
       return { name: 'field', field: step, leaveChoices: leaveChoices(state.setting, moment.now) };
-    default:
-      return { name: 'field', field: step };
+    default: {
+      const error = wrongOnPhone(state, step);
+      return { name: 'field', field: step, ...(error && { error }) };
+    }
   }
+}
+
+/** What is the matter with an answer from the phone, until it is changed. */
+function wrongOnPhone({ journey }: KioskState, field: FieldName): InputError | undefined {
+  const { phone } = journey ?? {};
+  return journey && phone?.typed[field] === journey.typed[field] ? phone?.errors[field] : undefined;
 }

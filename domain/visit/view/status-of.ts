@@ -81,6 +81,7 @@ const withoutBack: ReadonlySet<Step['name']> = new Set([
   'done',
   'staff-menu',
   'crew',
+  'phone-opening',
 ]);
 
 /** At the first question of the rating there is nothing to go back to. */

@@ -4,12 +4,14 @@ import { localTime } from '../../kernel/time.ts';
 import { ruleFor } from '../../policy/policy.ts';
 import { mayEnrolFace, mayWithdrawFace, offersFace } from '../face-offer.ts';
 import type { Moment } from '../next.ts';
+import { phoneFormCode } from '../phone-form.ts';
 import { consentItems, renewsToday, staffDuties, dutiesOf } from '../plan.ts';
 import { passAnswer } from '../pass-claim.ts';
 import type { Journey, KioskState, Step, StepOf } from '../state.ts';
 import type { Screen } from '../status.ts';
 import { typedKinds } from '../steps/document.ts';
 import { mayAccept } from '../steps/document-mrz.ts';
+import { mayType } from '../steps/phone.ts';
 import { mayRate } from '../steps/rating-offer.ts';
 import { visitRequest } from '../steps/saving.ts';
 import { faceScreen } from './face-screen.ts';
@@ -17,13 +19,22 @@ import { purposeRow, summaryRows } from './summary.ts';
 
 type VisitorStep = Exclude<Step, { name: `staff-${string}` | 'handwritten' | 'crew' }>;
 
+/** As many as have room on the first screen; the next one takes the place of the first. */
+const mostForms = 3;
+
 /** The screens a visitor sees. Everything a bystander could read is masked here, before it leaves main. */
 export function visitorScreen(state: KioskState, step: VisitorStep, moment: Moment): Screen {
   const { setting, journey } = state;
   const time = (at: Parameters<typeof localTime>[0]) => localTime(at, setting.site.timeZone);
   switch (step.name) {
     case 'home':
-      return { name: 'home', typedDocument: setting.policy.typedDocument === 'visitor' };
+      return homeScreen(state);
+    case 'phone-waiting':
+      return { name: step.name, code: phoneFormCode(step.id) };
+    case 'phone-card':
+      return { name: step.name, canType: mayType(state) };
+    case 'phone-opening':
+      return { name: 'looking-up' };
     case 'reading':
     case 'looking-up':
     case 'saving':
@@ -137,6 +148,18 @@ export function visitorScreen(state: KioskState, step: VisitorStep, moment: Mome
       };
     }
   }
+}
+
+/** Large type leaves no room for a code, and whoever wants large type is better served here. */
+function homeScreen({ setting, elder, phoneAddress, phoneForms }: KioskState): Screen {
+  return {
+    name: 'home',
+    typedDocument: setting.policy.typedDocument === 'visitor',
+    ...(phoneAddress !== undefined && !elder && { phoneAddress }),
+    ...(phoneForms.length > 0 && {
+      phoneForms: phoneForms.slice(0, mostForms).map(({ id }) => ({ id, code: phoneFormCode(id) })),
+    }),
+  };
 }
 
 function reservationScreen({ setting }: KioskState, { reservation }: Journey): Screen {

@@ -5,6 +5,7 @@ import { dock } from './dock.ts';
 import { face } from './face.ts';
 import { keyboard } from './keyboard.ts';
 import { pass } from './pass.ts';
+import { phone } from './phone.ts';
 import { rate } from './rate.ts';
 import { staff } from './staff.ts';
 import { visitor } from './visitor.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...common,
   ...visitor,
   ...pass,
+  ...phone,
   ...rate,
   ...staff,
   ...crew,

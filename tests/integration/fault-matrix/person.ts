@@ -148,7 +148,7 @@ function nextMove(lobby: Lobby, screen: Screen): Move {
     case 'phone-waiting':
       return touch('cancel');
     case 'phone-card':
-      return card;
+      return reader === 'ready' && lobby.card === 'readable' ? card : touch('start-without-card');
     case 'done':
     case 'rate':
     case 'crew':
