@@ -22,6 +22,7 @@ const replicated = [
   'badge.handwritten',
 
   'reservation.recorded',
+  'reservation.changed',
   'reservation.cancelled',
   'reservation.expired',
   'reservation.used',

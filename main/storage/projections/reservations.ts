@@ -21,6 +21,14 @@ export const reservationProjection: Projection = {
       details?.phone === undefined ? null : tokens.phone(details.phone),
     );
   },
+  // What was agreed counts until the visitor asks for something else; the record that follows counts again (a record replays all).
+  'reservation.changed': ({ database }, event) =>
+    database.run(
+      `UPDATE reservation SET closed = 1 WHERE id = ?
+         AND (SELECT at FROM event WHERE node = reservation.node AND seq = reservation.details_seq) < ?`,
+      idOfSubject(event.subject),
+      event.at,
+    ),
   'reservation.cancelled': ({ database }, event) => close(database, event),
   'reservation.expired': ({ database }, event) => close(database, event),
   'reservation.used'({ database }, event) {
