@@ -4,9 +4,11 @@ import { answerEnrolment, isAskedWith } from '../../../crypto/sync-enrolment.ts'
 import { err, ok, type Result } from '../../../domain/kernel/result.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { NodeId } from '../../../domain/kernel/brand.ts';
+import type { Instant } from '../../../domain/kernel/time.ts';
 import { ticketKey } from '../../../domain/pass/phone-ticket.ts';
 import type { EnrolGrant, EnrolReply, EnrolRequest } from '../../../domain/sync/session-wire.ts';
 import type { ServerContext } from '../../context.ts';
+import { passSigners } from '../../pass/signing-keys.ts';
 import type { Site } from '../../site/site.ts';
 import { commit } from '../ledger/ledger.ts';
 import { countFailure, findCode, markUsed } from './codes.ts';
@@ -53,12 +55,12 @@ export async function enrol(
     context.log.write('kiosk.enrolled', { node: request.node });
     context.bus.changed(site.id, ['kiosk']);
   }
-  const grant = Buffer.from(JSON.stringify(grantFor(site, request.node as NodeId)));
+  const grant = Buffer.from(JSON.stringify(grantFor(site, request.node as NodeId, context.now())));
   const reply = answerEnrolment(request, secret, grant, context.randomBytes);
   return reply ? ok(reply) : err('wrong-code');
 }
 
-function grantFor(site: Site, node: NodeId): EnrolGrant {
+function grantFor(site: Site, node: NodeId, now: Instant): EnrolGrant {
   const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
   return {
     site: site.id,
@@ -67,7 +69,7 @@ function grantFor(site: Site, node: NodeId): EnrolGrant {
     pepper: text(site.pepper),
     passKey: text(site.passKey),
     ticketKey: text(kioskTicketKey(site, node)),
-    passPublicKeys: passPublicKeys(site).map(text),
+    passPublicKeys: passPublicKeys(site, now).map(text),
   };
 }
 
@@ -78,7 +80,7 @@ export function kioskTicketKey(site: Site, node: NodeId): Uint8Array {
   return ticketKey(passCrypto, site.signingSeed, node);
 }
 
-/** Ed25519 keys that this site's passes are signed with, 32 bytes each. */
-export function passPublicKeys(site: Site): readonly Uint8Array[] {
-  return [publicKeyOf('ed25519', site.signingSeed)];
+/** Ed25519 keys that this site's passes are signed with, 32 bytes each; see `server/pass/signing-keys.ts`. */
+export function passPublicKeys(site: Site, now: Instant): readonly Uint8Array[] {
+  return passSigners(site, now).published.map(({ publicKey }) => publicKey);
 }

@@ -84,7 +84,7 @@ async function look(context: ServerContext, { site, node, body }: Asking): Promi
     keys: [...news.keys],
     ...(settings.sha256 !== body.settings && { settings }),
     forms: forms.filter(({ id, state }) => !known.has(`${id} ${state}`)),
-    passPublicKeys: passPublicKeys(site).map((key) => Buffer.from(key).toString('base64')),
+    passPublicKeys: passPublicKeys(site, context.now()).map((key) => Buffer.from(key).toString('base64')),
   };
 }
 
