@@ -75,7 +75,10 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
     });
 
   let lastFault = '';
+  let isStopped = false;
   const heard = (outcome: 'ok' | LineFault, other: { revive(): void }): void => {
+    // What was under way when the kiosk stopped says nothing about the line.
+    if (isStopped) return;
     const isUp = outcome === 'ok';
     if (lastFault !== outcome) {
       if (isUp) log.write('sync.up', {});
@@ -151,6 +154,7 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
       push.wake();
     },
     async stop() {
+      isStopped = true;
       unlisten?.();
       line.close();
       await Promise.all([push.stop(), pull.stop()]);

@@ -39,13 +39,15 @@ export function createLine(deps: {
   readonly timers: Timers;
 }): Line {
   const { base, timers } = deps;
-  const closing = new AbortController();
+  let isClosed = false;
+  const underWay = new Set<AbortController>();
 
   return {
     async post(path, { body, headers = {}, timeoutMs }) {
-      if (closing.signal.aborted) return err('unreachable');
-      const late = new AbortController();
-      const timer = timers.setTimeout(() => late.abort(), timeoutMs);
+      if (isClosed) return err('unreachable');
+      const request = new AbortController();
+      underWay.add(request);
+      const timer = timers.setTimeout(() => request.abort(), timeoutMs);
       try {
         const response = await deps.fetch(new URL(path, base).href, {
           method: 'POST',
@@ -54,7 +56,7 @@ export function createLine(deps: {
             ...headers,
           },
           body: typeof body === 'string' ? body : new Uint8Array(body),
-          signal: AbortSignal.any([late.signal, closing.signal]),
+          signal: request.signal,
           // Another address is another server.
           redirect: 'error',
         });
@@ -65,9 +67,13 @@ export function createLine(deps: {
         return err('unreachable');
       } finally {
         timers.clearTimeout(timer);
+        underWay.delete(request);
       }
     },
-    close: () => closing.abort(),
+    close() {
+      isClosed = true;
+      for (const request of underWay) request.abort();
+    },
   };
 }
 

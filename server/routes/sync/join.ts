@@ -17,8 +17,8 @@ export const joinRoutes: Routes = (app, context) => {
   app.post(
     syncPaths.enrol,
     {
-      // Guesses at a code: 2^50 of them, ten a minute, for ten minutes.
-      config: { access: 'kiosk', rateLimit: { max: 10, timeWindow: 60_000 } },
+      // Of 2^50 codes nobody guesses three hundred in the ten minutes that one lives, nor keeps the database busy with trying.
+      config: { access: 'kiosk', rateLimit: { max: 30, timeWindow: 60_000 } },
       schema: {
         tags: ['sync'],
         summary: 'A kiosk joins the site by one-time code',
