@@ -7,8 +7,8 @@ import { instant, type Instant } from '../../domain/kernel/time.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { createStore, type LedgerStore } from '../../main/storage/create-store.ts';
 import { openDatabase, type Database } from '../../main/storage/database.ts';
-import { createKeyRing } from '../../main/storage/keys/create-key-ring.ts';
-import type { RandomBytes } from '../../main/storage/keys/key-ring.ts';
+import { createKeyRing } from '../../crypto/create-key-ring.ts';
+import type { RandomBytes } from '../../domain/kernel/random.ts';
 import { migrate } from '../../main/storage/migrate.ts';
 import { dataPaths } from '../../main/storage/paths.ts';
 import { projectedTables } from '../../main/storage/projections/index.ts';
@@ -50,7 +50,7 @@ export interface TestKiosk {
 }
 
 /** A kiosk's store over a real file, with its connection in hand and a clock that only tests move. */
-export function startKiosk(dir = temporaryDir()): TestKiosk {
+export function startKiosk(dir = temporaryDir(), node = 'k1'): TestKiosk {
   const database = must(openDatabase(dataPaths(dir.dir).database));
   must(migrate(database, monday));
   const clock = {
@@ -59,14 +59,14 @@ export function startKiosk(dir = temporaryDir()): TestKiosk {
       this.now = instant(this.now + ms);
     },
   };
-  const bytes = repeatableBytes('kiosk');
+  const bytes = repeatableBytes(node === 'k1' ? 'kiosk' : `kiosk ${node}`);
   const store = createStore(database, {
     keyRing: createKeyRing(Buffer.alloc(32, 7), bytes),
     now: () => clock.now,
     randomBytes: bytes,
     timeZone: 'Asia/Shanghai',
     badgePrefix: 'A',
-    node: 'k1' as NodeId,
+    node: node as NodeId,
   });
   return {
     store,

@@ -5,10 +5,10 @@ import { genesisHash, hashOf, type Unhashed } from '../../domain/ledger/canonica
 import { formatStamp } from '../../domain/sync/hybrid-clock.ts';
 import { createStore, type LedgerStore } from '../../main/storage/create-store.ts';
 import { createDatabase, type Database } from '../../main/storage/database.ts';
-import { createKeyRing } from '../../main/storage/keys/create-key-ring.ts';
+import { createKeyRing } from '../../crypto/create-key-ring.ts';
 import { migrate } from '../../main/storage/migrate.ts';
 import { migrations } from '../../main/storage/migrations/index.ts';
-import { sha256 } from '../../main/storage/sha256.ts';
+import { sha256 } from '../../crypto/sha256.ts';
 import { must, repeatableBytes } from './storage-kiosk.ts';
 import { monday } from './storage-people.ts';
 
