@@ -1,14 +1,16 @@
 import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
+import { accountRoutes } from './account/index.ts';
 import { healthRoutes } from './health.ts';
 import { pageRoutes } from './pages.ts';
+import { staffRoutes } from './staff.ts';
 import { syncRoutes } from './sync/index.ts';
 
 /** A part of the HTTP side: registers its routes, each with its `config.access` and its zod schemas. */
 export type Routes = (app: App, context: ServerContext) => void | Promise<void>;
 
 /** One line per part. */
-const parts: readonly Routes[] = [healthRoutes, pageRoutes, syncRoutes];
+const parts: readonly Routes[] = [healthRoutes, accountRoutes, staffRoutes, pageRoutes, syncRoutes];
 
 export async function registerRoutes(app: App, context: ServerContext): Promise<void> {
   for (const part of parts) await part(app, context);
