@@ -13,6 +13,7 @@ export interface GuardDeps {
 }
 
 export const csrfHeader = 'x-yingbin-csrf';
+export const docsPrefix = '/docs';
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 const nobody: Who = { kind: 'nobody' };
 
@@ -21,20 +22,25 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
   app.decorateRequest('who', { getter: () => nobody });
   app.decorateRequest('browser', undefined);
   app.addHook('onRoute', (route) => {
+    // The readable description of the interface is a package's, whose routes cannot say it themselves.
+    if (route.url.startsWith(docsPrefix)) route.config = { ...route.config, access: 'public' };
     if (route.config?.access === undefined) throw new Error(`${route.url} does not say whom it serves`);
+    // On the route itself, behind the limits of pace: guesses at cookies and links are slowed down as well.
+    route.onRequest = [...[route.onRequest ?? []].flat(), (request) => admit(request, deps)];
   });
-  app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access;
-    // A kiosk proves itself inside its own protocol; an unknown path has no route and no access.
-    if (access === undefined || access === 'kiosk') return;
-    const { who, browser } = await deps.identify(request);
-    request.browser = browser;
-    const isOurs = harmless.has(request.method) || isSentByOurPage(request, deps, who, browser);
-    // A public form without the token is nobody's, whoever is signed in at the same browser.
-    Object.defineProperty(request, 'who', { value: isOurs || access !== 'public' ? who : nobody });
-    if (!isOurs && (access === 'session' || request.who.kind === 'account')) throw failure(403, 'csrf');
-    refuseStrangers(access, request.who);
-  });
+}
+
+async function admit(request: FastifyRequest, deps: GuardDeps): Promise<void> {
+  const access = request.routeOptions.config.access;
+  // A kiosk proves itself inside its own protocol.
+  if (access === undefined || access === 'kiosk') return;
+  const { who, browser } = await deps.identify(request);
+  request.browser = browser;
+  const isOurs = harmless.has(request.method) || isSentByOurPage(request, deps, who, browser);
+  // A public form without the token is nobody's, whoever is signed in at the same browser.
+  Object.defineProperty(request, 'who', { value: isOurs || access !== 'public' ? who : nobody });
+  if (!isOurs && (access === 'session' || request.who.kind === 'account')) throw failure(403, 'csrf');
+  refuseStrangers(access, request.who);
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { accountRoutes } from './account/index.ts';
+import { adminRoutes } from './admin/index.ts';
 import { healthRoutes } from './health.ts';
+import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { staffRoutes } from './staff.ts';
 import { syncRoutes } from './sync/index.ts';
@@ -10,8 +12,16 @@ import { syncRoutes } from './sync/index.ts';
 export type Routes = (app: App, context: ServerContext) => void | Promise<void>;
 
 /** One line per part. */
-const parts: readonly Routes[] = [healthRoutes, accountRoutes, staffRoutes, pageRoutes, syncRoutes];
+const parts: readonly Routes[] = [
+  adminRoutes,
+  healthRoutes,
+  accountRoutes,
+  staffRoutes,
+  pageRoutes,
+  syncRoutes,
+];
 
 export async function registerRoutes(app: App, context: ServerContext): Promise<void> {
+  await openApiRoutes(app, process.env['npm_package_version'] ?? '0');
   for (const part of parts) await part(app, context);
 }

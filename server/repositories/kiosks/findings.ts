@@ -1,6 +1,7 @@
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { FindingKind } from '../../../domain/sync/findings.ts';
 import type { ServerContext } from '../../context.ts';
+import type { Db } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
 import { commit } from '../ledger/ledger.ts';
 
@@ -71,4 +72,21 @@ export async function settleFinding(
   });
   if (settled) context.bus.changed(site.id, ['finding']);
   return settled;
+}
+
+/** What is open first, then what was settled, newest first. */
+export async function listFindings(db: Db, site: Site) {
+  const rows = await db
+    .selectFrom('finding')
+    .select(['kind', 'node', 'seq', 'found_at', 'settled_at', 'settled_by'])
+    .where('site_id', '=', site.id)
+    .orderBy((row) => row('settled_at', 'is not', null))
+    .orderBy('found_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(({ kind, node, seq, found_at, settled_at, settled_by }) => ({
+    ...{ kind: kind as FindingKind, node, seq, foundAt: found_at },
+    ...(settled_at !== null && { settledAt: settled_at }),
+    ...(settled_by !== null && { settledBy: settled_by }),
+  }));
 }
