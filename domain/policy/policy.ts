@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { minutes } from '../kernel/time.ts';
+import { verifierVerdicts, type VerifierVerdict } from '../screening/vocabulary.ts';
 import { fieldNames, legalBases, type FieldName } from './vocabulary.ts';
 import { localText } from './local-text.ts';
 
@@ -51,6 +52,39 @@ const reservation = z
   })
   .prefault({});
 
+/** What a check against the population database may end with and still want a person to decide, whatever the site says (R08). */
+const alwaysHeld = ['MISMATCH', 'NO_RECORD', 'SOURCE_DOWN'] as const satisfies readonly VerifierVerdict[];
+
+/** Guards at work (R08, R14, R15). Every setting has a usual value. */
+const review = z
+  .strictObject({
+    /** How long a walk-in waits before the guards are called a second time, in minutes. */
+    escalateMinutes: z.int().min(1).max(60).default(3),
+  })
+  .prefault({});
+const greenChannel = z
+  .strictObject({
+    /** Until when the details must be entered, in hours after the door was opened. */
+    completeWithinHours: z.int().min(1).max(168).default(24),
+    /** How often whoever is late is reminded, in hours. */
+    chaseEveryHours: z.int().min(1).max(48).default(4),
+  })
+  .prefault({});
+const verification = z
+  .strictObject({
+    /** Whose name and ID number are checked against the population database. */
+    when: z.enum(['never', 'walk-in', 'all']).default('never'),
+    /** The verdicts that hold a visit for a person. */
+    holdOn: z
+      .array(z.enum(verifierVerdicts).exclude(['MATCH']))
+      .default([...alwaysHeld, 'BAD_INPUT', 'RATE_LIMITED', 'NOT_CONFIGURED']),
+  })
+  .refine(({ holdOn }) => alwaysHeld.every((verdict) => holdOn.includes(verdict)), {
+    message: `a person always decides on ${alwaysHeld.join(', ')}`,
+    path: ['holdOn'],
+  })
+  .prefault({});
+
 /** What a site asks of its visitors. Data, not code: see docs/operations/configuration.md. */
 export const policySchema = z
   .strictObject({
@@ -88,6 +122,9 @@ export const policySchema = z
       .max(24 * 60)
       .default(120),
     reservation,
+    review,
+    greenChannel,
+    verification,
   })
   .refine((policy) => new Set(policy.fields.map((f) => f.name)).size === policy.fields.length, {
     message: 'a field is named twice',

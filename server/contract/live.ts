@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountRoles, type AccountRole } from '../../domain/access/roles.ts';
+import type { AccountRole } from '../../domain/access/roles.ts';
 
 // `GET /api/v1/live`: Server-Sent Events for anybody signed in. `event: changed` with `liveNote` as data, `event: ping` every
 // `pingMs` while nothing changed. Says what changed, never whom it is about and never to what: pages ask for that by their own
@@ -13,18 +13,13 @@ export const pingMs = 20_000;
 /** Windows of one browser that listen at once. */
 export const linesPerSession = 8;
 
-const hosts: readonly string[] = ['reservation', 'visit', 'host', 'contact', 'department', 'site', 'all'];
-const staff: readonly string[] = [
-  ...hosts,
-  ...['enrolment', 'pass', 'staff', 'alert', 'watchlist', 'dossier', 'feedback', 'request', 'message'],
-  ...['kiosk', 'node', 'finding', 'webhook', 'policy', 'export'],
-];
+const forHosts: ReadonlySet<string> = new Set([
+  ...['reservation', 'visit', 'host', 'contact', 'department', 'site', 'all'],
+]);
+/** Notes between servers and kiosks, such as `forms:<node>`. */
+const isInner = (topic: string): boolean => topic.includes(':');
 
-/** The topics each role hears of; whatever is not here stays between servers and kiosks. */
-export const liveTopics: Readonly<Record<AccountRole, ReadonlySet<string>>> = {
-  ...(Object.fromEntries(accountRoles.map((role) => [role, new Set(staff)])) as Record<
-    AccountRole,
-    ReadonlySet<string>
-  >),
-  host: new Set(hosts),
-};
+/** Whether a page of this role hears of a topic. */
+export function hears(role: AccountRole, topic: string): boolean {
+  return !isInner(topic) && (role !== 'host' || forHosts.has(topic));
+}
