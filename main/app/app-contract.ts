@@ -32,6 +32,8 @@ export interface StartInput {
   readonly version: string;
   readonly log: Logger;
   readonly keyProtection?: KeyProtection;
+  /** The site server as the environment names it, before the configuration's. */
+  readonly server?: { readonly url?: string | undefined; readonly code?: string | undefined };
 }
 
 /** The kiosk without a window: what both entries start, and what a shell carries to the screen. */

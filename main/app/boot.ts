@@ -36,7 +36,7 @@ export async function boot(
   startKiosk: StartKiosk,
   keyProtection?: KeyProtection,
 ): Promise<Result<Booted, string>> {
-  const { dataDir, configFile, demo } = environment;
+  const { dataDir, configFile, demo, server } = environment;
   // Whatever the kiosk writes is for its own account alone.
   process.umask(0o077);
   const release = await lockDataDir(dataDir);
@@ -54,7 +54,7 @@ export async function boot(
   announce(config, log);
   const watch = createConfigWatch(place, diskFiles, log, config);
   const app = startKiosk({
-    ...{ config, watch, dataDir, assetsDir, version, log },
+    ...{ config, watch, dataDir, assetsDir, version, log, server },
     ...(keyProtection && { keyProtection }),
   });
   const kiosk = environment.kiosk ?? (config.ok && config.value.source !== 'demo');

@@ -49,6 +49,10 @@ const formWords: Readonly<Record<string, LocalText>> = {
     '小写字母、数字和连字符，例如 north-gate',
     'lower-case letters, digits and hyphens, e.g. north-gate',
   ),
+  'server.url': both(
+    '站点服务器地址，例如 http://192.168.1.10:8480',
+    "the site server's address, such as http://192.168.1.10:8480",
+  ),
   'site.badgePrefix': both('一到两个大写字母，例如 A', 'one or two capital letters, e.g. A'),
   'policy.purposes.key': both(
     '小写字母和连字符，例如 business',

@@ -45,6 +45,14 @@ export const configSchema = z
     devices: devicesSchema,
     face: faceSchema.prefault({}),
     timing: timing.prefault({}),
+    /** The site server, where there is one. A kiosk that has joined by command needs none of it. */
+    server: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        /** To join by, once; of no use afterwards. */
+        code: z.string().max(40).optional(),
+      })
+      .optional(),
     /** Asks visitors for a rating: after they check out, and on the last screen whoever touches it. */
     feedback: z.boolean().default(false),
     /** Fills an empty store with invented hosts, reservations and staff. */

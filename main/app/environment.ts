@@ -15,6 +15,8 @@ const schema = z.object({
   YINGBIN_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   YINGBIN_HEADLESS: flag.default(false),
   YINGBIN_KIOSK: flag.optional(),
+  YINGBIN_SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  YINGBIN_ENROL_CODE: z.string().max(40).optional(),
   YINGBIN_LOG_LEVEL: z.enum(logLevels).default('info'),
 });
 
@@ -27,6 +29,8 @@ export interface Environment {
   readonly headless: boolean;
   /** `undefined` when nobody said: then a demo runs in a window and a site on the full screen. */
   readonly kiosk: boolean | undefined;
+  /** The site server and the code to join it by; they count before the configuration's. */
+  readonly server: { readonly url?: string | undefined; readonly code?: string | undefined };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -51,6 +55,7 @@ export function readEnvironment(
     port: values.YINGBIN_PORT,
     headless: values.YINGBIN_HEADLESS,
     kiosk: values.YINGBIN_KIOSK,
+    server: { url: values.YINGBIN_SERVER_URL, code: values.YINGBIN_ENROL_CODE },
     logLevel: values.YINGBIN_LOG_LEVEL,
   });
 }

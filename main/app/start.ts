@@ -23,7 +23,7 @@ const storageRetryMs = 10_000;
  * and runs beside it. A window that asks too early waits for its first status.
  */
 export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
-  const { dataDir, assetsDir, version, log, keyProtection } = input;
+  const { dataDir, assetsDir, version, log, keyProtection, server } = input;
   let window: Publisher | undefined;
   let kiosk: Kiosk | undefined;
   let closed: KioskStatus | undefined;
@@ -57,6 +57,7 @@ export function startKiosk(input: StartInput, measure?: Measure): KioskApp {
       ...{ dataDir, assetsDir, version, log, publisher, loaded: next.value },
       ...(keyProtection && { keyProtection }),
       ...(measure && { measure }),
+      ...(server && { server }),
     });
     if (!made.ok) {
       logStorageFault(log, made.error);

@@ -98,6 +98,7 @@ export function createStore(database: Database, given: StoreDeps): LedgerStore {
     verify: () => verifyLedger(database.raw),
     sync: createSyncStore(context, {
       link,
+      announce: () => announce(listeners),
       onCommit(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
@@ -125,8 +126,12 @@ function announcing(journal: Journal, listeners: ReadonlySet<() => void>): Journ
     ...journal,
     commit(work) {
       const committed = journal.commit(work);
-      if (committed.ok) for (const listener of [...listeners]) listener();
+      if (committed.ok) announce(listeners);
       return committed;
     },
   };
+}
+
+function announce(listeners: ReadonlySet<() => void>): void {
+  for (const listener of [...listeners]) listener();
 }

@@ -2,7 +2,6 @@ import type { RandomBytes } from '../../domain/kernel/random.ts';
 import { localDay, type Instant, type LocalDay } from '../../domain/kernel/time.ts';
 import type { LedgerEvent } from '../../domain/ledger/event.ts';
 import { createBackoff } from '../../domain/sync/backoff.ts';
-import type { FormTaken } from '../../domain/sync/session-wire.ts';
 import type { KioskHealth, PhoneForm, SiteSettings } from '../../domain/sync/wire.ts';
 import type { SiteLink } from '../../domain/visit/site-link.ts';
 import type { Timers } from '../devices/transport/timers.ts';
@@ -45,8 +44,6 @@ export interface SyncDeps {
 export interface SyncClient {
   start(): void;
   link(): SiteLink;
-  /** The server may forget the form; it is told as soon as it can be. */
-  formTaken(taken: FormTaken): void;
   stop(): Promise<void>;
 }
 
@@ -149,10 +146,6 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
       pull.start();
     },
     link: link.now,
-    formTaken(taken) {
-      store.formTaken(taken);
-      push.wake();
-    },
     async stop() {
       isStopped = true;
       unlisten?.();

@@ -1,3 +1,4 @@
+import type { DeviceReport } from '../../domain/device/report.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { DevicesConfig } from '../../domain/device/config/devices.ts';
 import { localDay, type Instant } from '../../domain/kernel/time.ts';
@@ -62,6 +63,8 @@ export interface Devices {
   /** Takes effect between two visits: nobody's badge is cut short by a change of the printer. */
   configure(loaded: LoadedConfig): void;
   onStatus(status: KioskStatus): void;
+  /** How each device is doing. */
+  reports(): readonly DeviceReport[];
   dockState(): DockState | undefined;
   dockAct(action: DockAction): Promise<void>;
   stop(): Promise<void>;
@@ -202,6 +205,7 @@ export function createDevices(deps: DevicesDeps): Devices {
       signals.show(status);
       applyBetweenVisits(status);
     },
+    reports: registry.reports,
     dockState: simulation.state,
     dockAct: simulation.act,
     async stop() {

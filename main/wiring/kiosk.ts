@@ -49,6 +49,8 @@ import { createDevices } from './devices.ts';
 import { createFace } from './face.ts';
 import { createPassKeys } from './pass-keys.ts';
 import { settingOf } from './setting-of.ts';
+import { createSiteServer, type ServerPlace } from './site-server.ts';
+import { withSiteRules } from './site-rules.ts';
 
 export interface KioskInput {
   readonly loaded: LoadedConfig;
@@ -59,6 +61,8 @@ export interface KioskInput {
   readonly publisher: Publisher;
   readonly keyProtection?: KeyProtection;
   readonly measure?: Measure;
+  /** The site server as the environment names it. */
+  readonly server?: ServerPlace;
 }
 
 /** What bench/card-to-badge.ts adds to a kiosk that is otherwise the real one. */
@@ -105,8 +109,8 @@ const wallClock = (): Instant => instant(Date.now());
 
 /** Puts the parts together. Everything that is chosen is chosen here: clock, randomness, drivers, files. */
 export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, StoreFault>> {
-  const { loaded, dataDir, assetsDir, version, log, publisher, keyProtection, measure = {} } = input;
-  const { config } = loaded;
+  const { dataDir, assetsDir, version, log, publisher, keyProtection, measure = {} } = input;
+  const { config } = input.loaded;
   const keyRing = openKeyRing({
     dir: dataDir,
     randomBytes,
@@ -124,6 +128,9 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   });
   if (!opened.ok) return err(opened.error);
   const store = opened.value;
+  /** What counts: the file, and over it what the site's server says. */
+  const ruled = (from: LoadedConfig): LoadedConfig => withSiteRules(from, store.sync.settings());
+  const loaded = ruled(input.loaded);
   const note = (fact: NotedFact): void => {
     const noted = store.note(fact, { kind: 'system' });
     if (!noted.ok) logStorageFault(log, noted.error);
@@ -213,12 +220,29 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   });
   await devices.begin();
   face.begin();
-
+  let file = input.loaded;
   let applied = loaded;
-  function configure(next: LoadedConfig): void {
+  const siteServer = createSiteServer({
+    ...{ store, version, log, phones },
+    timeZone: config.site.timeZone,
+    timers: realTimers,
+    now: wallClock,
+    devices: devices.reports,
+    faceBasis: () => applied.config.face.egressBasis,
+    dispatch: (event) => flow.dispatch(event),
+    onSettings: () => configure(file),
+  });
+  const findServer = ({ config: { server } }: LoadedConfig): void =>
+    siteServer.configure({ ...server, ...given(input.server) });
+  findServer(loaded);
+
+  function configure(from: LoadedConfig): void {
+    file = from;
+    const next = ruled(from);
     // What the device page has written, the watched file says once more.
     if (isDeepStrictEqual(next, applied)) return;
     applied = next;
+    findServer(next);
     note(policyApplied(next));
     face.configure(next);
     flow.dispatch({ type: 'setting-changed', setting: settingOf(next, face.rules().setting) });
@@ -251,6 +275,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
     configure,
     async stop() {
       flow.stop();
+      await siteServer.stop();
       queue.stop();
       phones.stop();
       face.stop();
@@ -264,4 +289,9 @@ function policyApplied({ config }: LoadedConfig): NotedFact {
   const { policy, riskTier } = config;
   const sha256 = createHash('sha256').update(JSON.stringify(policy)).digest('hex');
   return { type: 'policy.applied', policyVersion: policy.version, riskTier, sha256 };
+}
+
+/** What the environment names; what it does not name is no word against the configuration. */
+function given({ url, code }: ServerPlace = {}): ServerPlace {
+  return { ...(url !== undefined && { url }), ...(code !== undefined && { code }) };
 }

@@ -13,6 +13,8 @@ import type { JoinedSite, RemoteBatch, SyncStore } from './sync-store.ts';
 
 export interface SyncStoreDeps {
   readonly link: LinkRows;
+  /** Tells the listeners that there is something to send. */
+  readonly announce: () => void;
   /** Adds a listener to this process's commits. */
   readonly onCommit: (listener: () => void) => () => void;
   /** From now on tokens are made with this pepper; every table and every token is made anew. Inside a transaction. */
@@ -106,6 +108,6 @@ export function createSyncStore(context: StorageContext, deps: SyncStoreDeps): S
       if (swept.ok && swept.value.length > 0) emptyLog(database);
       return swept;
     },
-    ...createFormsTaken(context),
+    ...createFormsTaken(context, deps.announce),
   };
 }

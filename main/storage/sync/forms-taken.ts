@@ -7,17 +7,19 @@ import type { SyncStore } from './sync-store.ts';
 const keptMs = 24 * 3_600_000;
 
 /** What became of the phones' forms, until the server knows and some time after. */
-export function createFormsTaken({
-  database,
-  now,
-}: StorageContext): Pick<SyncStore, 'formTaken' | 'isFormTaken' | 'formsToTell' | 'formTold'> {
+export function createFormsTaken(
+  { database, now }: StorageContext,
+  announce: () => void,
+): Pick<SyncStore, 'formTaken' | 'isFormTaken' | 'formsToTell' | 'formTold'> {
   return {
     formTaken({ id, outcome }) {
       const written = database.transact(() => {
         database.run('DELETE FROM form_taken WHERE told = 1 AND taken_at < ?', now() - keptMs);
         database.run('INSERT OR IGNORE INTO form_taken VALUES (?, ?, 0, ?)', id, outcome, now());
       });
-      return written.ok ? ok() : written;
+      if (!written.ok) return written;
+      announce();
+      return ok();
     },
     isFormTaken: (id) => database.get('SELECT 1 FROM form_taken WHERE id = ?', id) !== undefined,
     formsToTell: () =>
