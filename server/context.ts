@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/kernel/time.ts';
 import type { RandomBytes } from '../domain/kernel/random.ts';
+import type { Channels } from './channels/index.ts';
 import type { ServerConfig } from './config/schema.ts';
 import type { Connection, Db } from './database/connect.ts';
 import type { LiveBus } from './live/bus.ts';
@@ -15,6 +16,10 @@ export interface ServerContext extends LedgerDeps {
   readonly sites: Sites;
   readonly bus: LiveBus;
   readonly log: ServerLog;
+  /** Ways to tell people something, as configured; empty where none is. */
+  readonly channels: Channels;
+  /** What browsers subscribe with, and where their subscriptions may point; absent without Web Push. */
+  readonly webPush: { readonly publicKey: string; readonly hosts: readonly string[] } | undefined;
   readonly now: () => Instant;
   readonly randomBytes: RandomBytes;
   /** A time-ordered id (UUID version 7). */

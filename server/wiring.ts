@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../domain/kernel/result.ts';
 import { instant, type Instant } from '../domain/kernel/time.ts';
 import { timeOrderedId } from '../crypto/time-ordered-id.ts';
+import { createChannels, readChannelsConfig } from './channels/index.ts';
 import type { ServerConfig } from './config/schema.ts';
 import { openMasterKey } from './config/master-key.ts';
 import type { ServerContext } from './context.ts';
@@ -33,6 +34,9 @@ export async function createContext(
   const { config, dataDir, log, publicUrl } = input;
   const now = input.now ?? (() => instant(Date.now()));
   const random = (length: number): Uint8Array => randomBytes(length);
+  const channels = readChannelsConfig(config.channels ?? {}, process.env);
+  if (!channels.ok)
+    return err(channels.error.map(({ path, problem }) => `channels.${path}: ${problem}`).join('\n'));
   const masterKey = openMasterKey(dataDir, input.serverKey, random);
   if (!masterKey.ok) return masterKey;
 
@@ -53,6 +57,11 @@ export async function createContext(
     return ok({
       ...{ config, connection, sites, bus, log, now, publicUrl },
       db: connection.db,
+      channels: createChannels(channels.value, { fetch, now, nonce: randomUUID }),
+      webPush: channels.value.webPush && {
+        publicKey: channels.value.webPush.publicKey,
+        hosts: channels.value.webPush.hosts,
+      },
       randomBytes: random,
       newId: () => timeOrderedId(now(), random),
       timers: {
