@@ -12,6 +12,7 @@ test('an empty environment has sensible answers', () => {
       headless: false,
       kiosk: undefined,
       logLevel: 'info',
+      server: { url: undefined, code: undefined },
     },
   });
 });
