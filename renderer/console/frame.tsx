@@ -38,7 +38,7 @@ export function ConsoleFrame() {
   return (
     <div className="console">
       <SkipLink />
-      <div className={classNames('console__side', open && 'console__side--open')}>
+      <header className={classNames('console__side', open && 'console__side--open')}>
         <div className="console__name">
           <Mark />
           <p>
@@ -56,12 +56,12 @@ export function ConsoleFrame() {
         </div>
         <Navigation rooms={mine} current={name} />
         <AccountMenu />
-      </div>
+      </header>
       {mine.map(({ name: key, Always }) => Always && <Always key={key} />)}
       <div className="console__middle">
         <LineBanner />
-        {site.simulated && <p className="console__simulated">{t('web.simulated')}</p>}
         <main id="main" ref={main} className="console__main" tabIndex={-1}>
+          {site.simulated && <p className="console__simulated">{t('web.simulated')}</p>}
           <ErrorBoundary key={name}>
             <Suspense fallback={<Loading lines={8} />}>
               <CurrentRoom name={name} />
@@ -79,6 +79,6 @@ function CurrentRoom({ name }: { readonly name: string | undefined }) {
   const place = usePlace();
   if (name === 'account') return <AccountRoom />;
   const room = roomsFor(rooms, role).find((one) => one.name === name);
-  if (!room) return <Empty title={t('web.no-room')} icon={DoorClosed} />;
+  if (!room) return <Empty isPage title={t('web.no-room')} icon={DoorClosed} />;
   return <room.Room place={place} />;
 }

@@ -53,7 +53,7 @@ export function HandheldFrame() {
             ) : tab ? (
               <tab.Room place={place} />
             ) : (
-              <Empty title={t('web.no-room')} icon={DoorClosed} />
+              <Empty isPage title={t('web.no-room')} icon={DoorClosed} />
             )}
           </Suspense>
         </ErrorBoundary>

@@ -61,7 +61,7 @@ function CurrentPart() {
   if (!part)
     return (
       <Panel>
-        <Empty title={t('portal.no-such-page')} icon={LinkIcon}>
+        <Empty isPage title={t('portal.no-such-page')} icon={LinkIcon}>
           {t('portal.no-such-page-hint')}
         </Empty>
       </Panel>

@@ -44,4 +44,6 @@ export const web: Readonly<Record<keyof typeof chinese, string>> = {
   'error.file-too-large': 'The file is too large and was not added',
   'error.too-many-files': 'No more files can be added',
   'fault.not-signed-in': 'Your session has ended. Please sign in again.',
+  'web.add-file': 'Add a file or take a photo',
+  'web.type-to-search': 'Type to search',
 };

@@ -42,4 +42,6 @@ export const web = {
   'error.file-too-large': '文件太大，没有添加',
   'error.too-many-files': '文件数量已达上限',
   'fault.not-signed-in': '登录已失效，请重新登录。',
+  'web.add-file': '添加文件或拍照',
+  'web.type-to-search': '输入姓名查找',
 } as const;

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { X } from 'lucide-react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../parts/button.tsx';
 import { useStrings } from '../strings.ts';
+import { ModalBox } from './modal-box.tsx';
 import './dialog.css';
 
 export interface DialogProps {
@@ -16,26 +16,22 @@ export interface DialogProps {
 /** Over the page until it is answered: the focus stays in it and goes back where it was. Draw it only while it is open. */
 export function Dialog({ title, onClose, kind = 'plain', children }: DialogProps) {
   const { t } = useStrings();
+  const id = useId();
   return (
-    <ModalOverlay
-      className="dialog-ground"
-      isOpen
-      isDismissable={kind === 'plain'}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <ModalBox
+      className="dialog"
+      role={kind === 'alert' ? 'alertdialog' : 'dialog'}
+      labelledBy={id}
+      onEscape={onClose}
+      {...(kind === 'plain' && { onBeside: onClose })}
     >
-      <Modal className="dialog-sheet">
-        <AriaDialog className="dialog-sheet__inner" role={kind === 'alert' ? 'alertdialog' : 'dialog'}>
-          <header className="dialog-sheet__header">
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <Button kind="quiet" small icon={X} label={t('web.close')} onPress={onClose} />
-          </header>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+      <div className="dialog__sheet">
+        <header className="dialog__header">
+          <h2 id={id}>{title}</h2>
+          <Button kind="quiet" small icon={X} label={t('web.close')} onPress={onClose} />
+        </header>
+        {children}
+      </div>
+    </ModalBox>
   );
 }

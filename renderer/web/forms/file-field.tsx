@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { FileText, Trash2 } from 'lucide-react';
+import { FileText, Paperclip, Trash2 } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
 import { Button } from '../parts/button.tsx';
 import { useStrings } from '../strings.ts';
@@ -53,18 +53,22 @@ export function FileField(props: FileFieldProps) {
             </div>
           ))}
           {value.length < maxFiles && (
-            <input
-              {...aria}
-              className="control files__input"
-              type="file"
-              accept={accept}
-              multiple={maxFiles > 1}
-              onChange={(event) => {
-                add([...(event.target.files ?? [])]);
-                // The same file may be chosen again after it was removed.
-                event.target.value = '';
-              }}
-            />
+            <label className="files__add">
+              <Icon shape={Paperclip} />
+              {t('web.add-file')}
+              <input
+                {...aria}
+                className="visually-hidden"
+                type="file"
+                accept={accept}
+                multiple={maxFiles > 1}
+                onChange={(event) => {
+                  add([...(event.target.files ?? [])]);
+                  // The same file may be chosen again after it was removed.
+                  event.target.value = '';
+                }}
+              />
+            </label>
           )}
         </div>
       )}

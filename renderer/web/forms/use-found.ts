@@ -9,6 +9,8 @@ export interface ComboboxItem {
   readonly detail?: string;
 }
 
+export type Search = (typed: string, signal: AbortSignal) => Promise<readonly ComboboxItem[]>;
+
 /** Between the last letter and the question to the server. */
 const pauseMs = 250;
 /** More than anybody reads; typing on narrows it down. */
@@ -18,7 +20,7 @@ const shownAtMost = 50;
 export function useFound(
   typed: string,
   items: readonly ComboboxItem[] | undefined,
-  search: ((typed: string, signal: AbortSignal) => Promise<readonly ComboboxItem[]>) | undefined,
+  search: Search | undefined,
 ): { readonly found: readonly ComboboxItem[]; readonly searching: boolean } {
   const [matcher, setMatcher] = useState<{ readonly fits: Matcher }>({ fits: matchPlain });
   const [asked, setAsked] = useState<{ readonly typed: string; readonly items: readonly ComboboxItem[] }>();

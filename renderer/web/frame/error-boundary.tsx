@@ -25,7 +25,7 @@ function Broken() {
   const { t } = useStrings();
   return (
     <div role="alert">
-      <Empty title={t('web.broken')} icon={TriangleAlert}>
+      <Empty isPage title={t('web.broken')} icon={TriangleAlert}>
         <Button kind="primary" onPress={() => location.reload()}>
           {t('web.reload')}
         </Button>

@@ -8,6 +8,8 @@ export interface ButtonProps {
   /** `primary`: the one thing to do next. `danger`: takes something away. `quiet`: beside what matters. */
   readonly kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
   readonly icon?: IconShape;
+  /** Puts the icon behind the words, where "onwards" points. */
+  readonly iconAfter?: boolean;
   /** As wide as its column, as the way on is on a phone. */
   readonly wide?: boolean;
   readonly small?: boolean;
@@ -24,7 +26,16 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { kind = 'secondary', icon, wide, small, busy = false, isDisabled, type = 'button' } = props;
+  const {
+    kind = 'secondary',
+    icon,
+    iconAfter = false,
+    wide,
+    small,
+    busy = false,
+    isDisabled,
+    type = 'button',
+  } = props;
   const shape = busy ? LoaderCircle : icon;
   return (
     <button
@@ -48,8 +59,9 @@ export function Button(props: ButtonProps) {
         else props.onPress?.();
       }}
     >
-      {shape && <Icon shape={shape} />}
+      {shape && !iconAfter && <Icon shape={shape} />}
       {props.children !== undefined && <span>{props.children}</span>}
+      {shape && iconAfter && <Icon shape={shape} />}
     </button>
   );
 }

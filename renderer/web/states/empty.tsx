@@ -7,10 +7,13 @@ import './states.css';
 export function Empty({
   title,
   icon = Inbox,
+  isPage = false,
   children,
 }: {
   readonly title: string;
   readonly icon?: IconShape;
+  /** It is all there is on the page: its title is the page's heading. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
@@ -18,7 +21,7 @@ export function Empty({
       <span className="empty__picture">
         <Icon shape={icon} />
       </span>
-      <p className="empty__title">{title}</p>
+      {isPage ? <h1 className="empty__title">{title}</h1> : <p className="empty__title">{title}</p>}
       {children && <div className="empty__body">{children}</div>}
     </div>
   );

@@ -30,7 +30,7 @@ export function Pager({ page, pageSize, total, hasMore = false, onPage }: PagerP
           ? t('web.page', { page: page + 1 })
           : t('web.rows', { from, to: Math.min(total, from + pageSize - 1), total })}
       </span>
-      <Button small icon={ChevronRight} isDisabled={isLast} onPress={() => onPage(page + 1)}>
+      <Button small icon={ChevronRight} iconAfter isDisabled={isLast} onPress={() => onPage(page + 1)}>
         {t('page.next')}
       </Button>
     </nav>
