@@ -76,6 +76,8 @@ export function createEffectRunner(deps: EffectDeps): EffectRunner {
       case 'review':
         return answer(written(effect.ticket, store.visits.review(effect.visitId, effect.decision)));
       case 'settle-reviewed':
+        // Visitors of other kiosks are decided on as well; nobody here waits for that.
+        if (!store.visits.byId(effect.visitId)) return;
         return answer(written(effect.ticket, store.visits.settleReviewed(effect.visitId)));
       case 'check-out':
         return answer(

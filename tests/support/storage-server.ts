@@ -25,11 +25,12 @@ export interface TestServer {
 
 export const everything = { count: 100_000, bytes: 1e9 };
 
-export function startServer(node = 's1' as NodeId): TestServer {
+/** @param pepper the site's, where the kiosk has joined one; the test kiosk's own otherwise */
+export function startServer(node = 's1' as NodeId, pepper?: Uint8Array): TestServer {
   const database = createDatabase(new DatabaseSync(':memory:'));
   must(migrate(database, monday));
   const bytes = repeatableBytes(`server ${node}`);
-  const keyRing = createKeyRing(Buffer.alloc(32, 7), bytes);
+  const keyRing = createKeyRing(Buffer.alloc(32, 7), bytes, pepper);
   const tokens = createTokens(keyRing);
   const clock = {
     now: monday,
