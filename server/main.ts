@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { loadServerConfig } from './config/load.ts';
 import { defaultServerDir } from './config/data-dir.ts';
+import { startDemo } from './demo/start.ts';
 import { createServerLog } from './logging/log.ts';
 import { createContext } from './wiring.ts';
 
@@ -29,6 +30,7 @@ const context = await createContext({
   serverKey: env['YINGBIN_SERVER_KEY'],
 });
 if (!context.ok) stop(context.error);
+if (config.value.demo) await startDemo(context.value, join(root, 'assets'), env['YINGBIN_DEMO_ENROL_CODE']);
 const app = await createApp(context.value);
 await app.listen({ port, host: config.value.host });
 const address = app.server.address();

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { accountRoutes } from './account/index.ts';
 import { adminRoutes } from './admin/index.ts';
+import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
@@ -14,6 +15,7 @@ export type Routes = (app: App, context: ServerContext) => void | Promise<void>;
 /** One line per part. */
 const parts: readonly Routes[] = [
   adminRoutes,
+  demoRoutes,
   healthRoutes,
   accountRoutes,
   staffRoutes,

@@ -26,6 +26,16 @@ export interface IssuedCode {
  */
 export async function issueCode(context: ServerContext, site: Site, name: string): Promise<IssuedCode> {
   const code = createEnrolmentCode(context.randomBytes);
+  return { code, until: await offerCode(context, site, name, code) };
+}
+
+/** A code that somebody else drew: the demo's, which `npm start` gives to server and kiosk. Returns until when it is good. */
+export async function offerCode(
+  context: ServerContext,
+  site: Site,
+  name: string,
+  code: string,
+): Promise<Instant> {
   const { hint, key } = stretchCode(canonicalEnrolmentCode(code) ?? code);
   const until = after(context.now(), enrolmentCodeMs);
   await context.db.deleteFrom('kiosk_code').where('until_at', '<', context.now()).execute();
@@ -39,7 +49,7 @@ export async function issueCode(context: ServerContext, site: Site, name: string
       until_at: until,
     })
     .execute();
-  return { code, until };
+  return until;
 }
 
 export interface FoundCode {
