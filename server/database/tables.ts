@@ -428,6 +428,30 @@ export interface WebhookCallTable {
   created_at: number;
 }
 
+export interface AlertTable {
+  site_id: string;
+  id: string;
+  kind: string;
+  subject: string;
+  dedupe: string | null;
+  state: string;
+  details: Record<string, string | number>;
+  opened_at: number;
+  escalated_at: number | null;
+  acknowledged_at: number | null;
+  acknowledged_by: string | null;
+  resolved_at: number | null;
+  resolved_by: string | null;
+  note: Uint8Array | null;
+}
+
+export interface VerificationTable {
+  site_id: string;
+  visit_id: string;
+  attempts: number;
+  next_at: number;
+}
+
 export interface Tables {
   site: SiteTable;
   event: EventTable;
@@ -462,4 +486,6 @@ export interface Tables {
   push_subscription: PushSubscriptionTable;
   webhook: WebhookTable;
   webhook_call: WebhookCallTable;
+  alert: AlertTable;
+  verification: VerificationTable;
 }

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import * as firstTables from './0001-first-tables.ts';
 import * as access from './0002-access.ts';
+import * as alerts from './0003-alerts.ts';
 
 /** In order; a migration that has run anywhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-access': access,
+  '0003-alerts': alerts,
 };

@@ -36,8 +36,9 @@ export const visitFacts = {
     reason: z.enum(reviewReasons).optional(),
   }),
   /** `camera`: a match let the visitor in, without a review before. */
-  'visit.checked-in': fact({ by: z.literal('camera').optional() }),
-  'visit.checked-out': fact({ means: z.enum(checkOutMeans) }),
+  'visit.checked-in': fact({ by: z.literal('camera').optional(), enteredAt: time.optional() }),
+  /** `enteredAt`, `leftAt`: when it was, where a handheld without a line told it later. */
+  'visit.checked-out': fact({ means: z.enum(checkOutMeans), leftAt: time.optional() }),
   /** Something wants a person to decide (R13, R08): the visitor is asked to wait for a colleague, and learns no more. */
   'visit.held': fact({ by: z.enum(holders), entry: code.optional() }),
   /** What the population database said of name and number (R08); never its answer's body. */

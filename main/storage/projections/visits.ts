@@ -48,7 +48,7 @@ export const visitProjection: Projection = {
   'visit.checked-in'({ database }, event, data) {
     database.run(
       `UPDATE visit SET checked_in_at = ifnull(checked_in_at, ?), state = iif(state = 'left', state, 'inside') WHERE id = ?`,
-      data.time,
+      data.enteredAt ?? data.time,
       idOfSubject(event.subject),
     );
   },
@@ -63,7 +63,7 @@ export const visitProjection: Projection = {
   'visit.checked-out'({ database }, event, data) {
     database.run(
       `UPDATE visit SET state = 'left', checked_out_at = ?, opened_by = NULL WHERE id = ? AND checked_out_at IS NULL`,
-      data.time,
+      data.leftAt ?? data.time,
       idOfSubject(event.subject),
     );
   },

@@ -48,12 +48,12 @@ export const visitProjection: Projection<VisitRow> = {
       });
     },
     'visit.checked-in': (row, data) =>
-      withState({ ...row, checked_in_at: Math.min(row.checked_in_at ?? data.time, data.time) }),
+      withState({ ...row, checked_in_at: earliest(row.checked_in_at, data.enteredAt ?? data.time) }),
     'visit.checked-out': (row, data, { stamp }) =>
       isEarlier(stamp, row.check_out_stamp)
         ? withState({
             ...row,
-            checked_out_at: data.time,
+            checked_out_at: data.leftAt ?? data.time,
             check_out_stamp: stamp,
             check_out_means: data.means,
           })
@@ -123,6 +123,8 @@ function stateOf(row: VisitRow): string {
   if (row.checked_in_at !== null || row.decision === 'approved') return 'inside';
   return row.registered_state;
 }
+
+const earliest = (known: number | null, next: number): number => Math.min(known ?? next, next);
 
 function withBadge(row: VisitRow, { stamp }: Seen, badge: string): VisitRow {
   return isLater(stamp, row.badge_stamp) ? { ...row, badge, badge_stamp: stamp } : row;
