@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const project = (name: string, extra: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', ...extra },
@@ -6,8 +7,10 @@ const project = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit'),
+      // Pure code: loading it anew for each of hundreds of files would take longer than the tests.
+      project('unit', { isolate: false }),
       project('properties', { testTimeout: 120_000 }),
       // Malformed inputs for every coder; YINGBIN_FUZZ=1000000 asks for that many each.
       project('fuzz', { testTimeout: 900_000 }),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fuzzRounds as rounds } from '../support/fuzz-rounds.ts';
 import { liveBytes } from '../support/live-bytes.ts';
 import { mutations } from './mutate.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -30,7 +31,6 @@ const mostGrowthBytes = 4_000_000;
 /** Fewer sound ones, and the fuzzing never gets to the inner parts. A share. */
 const leastAccepted = 0.0005;
 const seed = Number(process.env['YINGBIN_FUZZ_SEED'] ?? 20_261_123);
-const rounds = Number(process.env['YINGBIN_FUZZ'] ?? 100_000);
 /** Of the first inputs, while code is compiled and caches fill. */
 const warmUp = Math.min(20_000, Math.floor(rounds / 10));
 
