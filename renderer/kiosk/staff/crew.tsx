@@ -45,7 +45,6 @@ export function Crew({ screen }: { readonly screen: ScreenOf<'crew'> }) {
   return (
     <Page
       title={`crew.title-${direction}`}
-      hint="crew.hint"
       layout="wide"
       actions={
         <BigButton
@@ -62,22 +61,36 @@ export function Crew({ screen }: { readonly screen: ScreenOf<'crew'> }) {
         </BigButton>
       }
     >
-      <LastCard busy={busy} last={last} />
-      <dl className="crew-counts">
-        {(['in', 'out', 'refused'] as const).map((count) => (
-          <div key={count} className="crew-count">
-            <dt>{t(`crew.count-${count}`)}</dt>
-            <dd>{t('crew.people', { count: counts[count] })}</dd>
-          </div>
-        ))}
-      </dl>
-      {reader !== 'ready' && reader !== 'connecting' && <Notice tone="problem">{t('crew.no-reader')}</Notice>}
-      {unprinted > 0 && (
-        <Notice tone="care" title={t('crew.unprinted', { count: unprinted })}>
-          {problem && t(`print.${problem}`)}
-        </Notice>
-      )}
-      {printing > 0 && <Notice>{t('crew.printing', { count: printing })}</Notice>}
+      <div className="crew">
+        <LastCard busy={busy} last={last} />
+        <div className="crew-notes">
+          <dl className="crew-counts" data-part="crew">
+            {(['in', 'out', 'refused'] as const).map((count) => (
+              <div key={count} className="crew-count">
+                <dt>{t(`crew.count-${count}`)}</dt>
+                <dd>{t('crew.people', { count: counts[count] })}</dd>
+              </div>
+            ))}
+          </dl>
+          {reader !== 'ready' && reader !== 'connecting' && (
+            <div data-part="crew">
+              <Notice tone="problem">{t('crew.no-reader')}</Notice>
+            </div>
+          )}
+          {unprinted > 0 && (
+            <div data-part="crew">
+              <Notice tone="care" title={t('crew.unprinted', { count: unprinted })}>
+                {problem && t(`print.${problem}`)}
+              </Notice>
+            </div>
+          )}
+          {printing > 0 && (
+            <div data-part="crew">
+              <Notice>{t('crew.printing', { count: printing })}</Notice>
+            </div>
+          )}
+        </div>
+      </div>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ export const phone: Readonly<Record<keyof typeof chinese, string>> = {
   'phone-code.detail': 'This kiosk then goes on by itself',
   'phone-code.picture': 'QR code: fill in on your phone',
   'phone-forms.label': 'Filled in on a phone',
-  'phone-forms.open': 'Go on with {{code}} from your phone',
+  'phone-forms.open': 'Phone form {{code}}',
   'phone-waiting.title': 'Please go on on your phone',
   'phone-waiting.hint': 'When you send it, this kiosk goes on by itself',
   'phone-waiting.code': 'The number of your form',

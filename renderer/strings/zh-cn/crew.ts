@@ -4,7 +4,6 @@ export const crew = {
   'staff-menu.crew-detail': '多人依次刷卡进出',
   'crew.title-in': '班组进入：请依次刷身份证',
   'crew.title-out': '班组离开：请依次刷身份证',
-  'crew.hint': '听到提示音后换下一位',
   'crew.busy': '正在处理',
   'crew.next': '请刷卡',
   'crew.in': '请进',

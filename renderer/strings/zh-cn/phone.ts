@@ -4,7 +4,7 @@ export const phone = {
   'phone-code.detail': '填好后，这里会自动继续',
   'phone-code.picture': '二维码：用手机扫码填写',
   'phone-forms.label': '已在手机上填好',
-  'phone-forms.open': '手机上填好的 {{code}}，继续办理',
+  'phone-forms.open': '手机填写 {{code}}，继续办理',
   'phone-waiting.title': '请在您的手机上继续',
   'phone-waiting.hint': '手机提交后，这里会自动继续',
   'phone-waiting.code': '您的填写号',
