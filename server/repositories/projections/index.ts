@@ -44,10 +44,18 @@ export function projectionOf(kind: string): Projection<AnyRow> | undefined {
 
 export const projectedTables: readonly string[] = Object.values(table).map(({ table: name }) => name);
 
-/** Everything that could still find an erased person. What is left of the row is an anonymous count. */
+/** Columns that are read from what an event sealed, beside the tokens: without its key a rebuild could not fill them again. */
+const sealedColumns: ReadonlySet<string> = new Set([
+  'tokens',
+  'opens',
+  'host_id',
+  'reservation_id',
+  'enrolment_id',
+  'proposed_by',
+]);
+
+/** Everything that could still find an erased person, or tie them to others. What is left of the row is an anonymous count. */
 export function withoutTokens(row: AnyRow): AnyRow {
-  const traces = Object.keys(row).filter(
-    (name) => name.endsWith('_token') || name === 'tokens' || name === 'opens',
-  );
+  const traces = Object.keys(row).filter((name) => name.endsWith('_token') || sealedColumns.has(name));
   return { ...row, ...Object.fromEntries(traces.map((name) => [name, null])), erased: true };
 }
