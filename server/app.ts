@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import {
@@ -12,7 +11,7 @@ import { guardRoutes } from './access/guard.ts';
 import { identify } from './access/identify.ts';
 import type { ServerContext } from './context.ts';
 import { Failure } from './http/failure.ts';
-import { contentPolicy } from './http/content-policy.ts';
+import { sendHeaders } from './http/headers.ts';
 import { registerRoutes } from './routes/index.ts';
 
 export type App = FastifyInstance<
@@ -40,10 +39,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
 
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: contentPolicy,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  await sendHeaders(app);
   await app.register(rateLimit, {
     max: 600,
     timeWindow: 60_000,
