@@ -72,12 +72,13 @@ test('five thousand hosts are searched in less than 5 ms', () => {
     Array.from({ length: 5_000 }, (_, n) => named(`h${n}`, `${at(n)}${at(n * 7 + 3)}${at(n * 13 + 5)}`)),
   );
   const queries = ['wang', 'wxm', '王', 'li', 'xingzheng', 'zzzz', 'w', 'adm'];
-  // The best of five: a busy machine can only add to it.
+  // This thread's own time, the best of five: what else a busy machine does is not counted.
   for (const query of queries) {
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = process.threadCpuUsage();
       many.search(query, 8);
-      return performance.now() - start;
+      const { user, system } = process.threadCpuUsage(start);
+      return (user + system) / 1_000;
     });
     expect(Math.min(...times), query).toBeLessThan(5);
   }
