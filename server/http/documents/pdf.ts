@@ -11,7 +11,7 @@ const scriptedForm = /\/XFA(?![A-Za-z])/;
 /** "Begin with page 2" is a place; anything else that happens on opening is an action. */
 const opening = /\/OpenAction(?!\s*\[|\s*<<[^<>]*\/S\s*\/GoTo\b)/;
 
-const streamStart = /stream\r?\n/g;
+const streamStart = /(?<!end)stream\r?\n/g;
 /** However much a small stream claims to hold (a decompression bomb). */
 const mostInflatedBytes = 32 * 1024 * 1024;
 const sniffedBytes = 512;
