@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { LinkIcon } from 'lucide-react';
 import { useSession } from '../web/core/session.ts';
 import { ErrorBoundary } from '../web/frame/error-boundary.tsx';
@@ -6,6 +6,7 @@ import { LanguageSwitch } from '../web/frame/language-switch.tsx';
 import { LineBanner } from '../web/frame/line-banner.tsx';
 import { Mark } from '../web/frame/mark.tsx';
 import { SkipLink } from '../web/frame/skip-link.tsx';
+import { useSessionStart } from '../web/frame/use-session-start.ts';
 import { Panel } from '../web/parts/panel.tsx';
 import { session } from '../web/services.ts';
 import { Empty } from '../web/states/empty.tsx';
@@ -21,7 +22,7 @@ import './frame.css';
 export function PortalFrame() {
   const { t, local } = useStrings();
   const site = useSession((state) => state.site);
-  useEffect(() => void session.load(), []);
+  useSessionStart();
   return (
     <div className="portal">
       <SkipLink />

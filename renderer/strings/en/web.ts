@@ -16,9 +16,9 @@ export const web: Readonly<Record<keyof typeof chinese, string>> = {
   'web.reload': 'Open it again',
   'web.show-password': 'Show the password',
   'web.hide-password': 'Hide the password',
-  'fault.offline': 'There is no connection, so nothing was sent. Please check the network and try again.',
+  'fault.offline': 'There is no connection. Please check the network and try again.',
   'fault.timeout':
-    'The server did not answer in time. Please look whether it took effect before you try again.',
+    'The server did not answer in time. If you sent something, please look first whether it took effect.',
   'fault.broken': 'The server had a problem. Please try again in a moment.',
   'fault.refused': 'That did not work. Please check what you entered.',
   'fault.not-found': 'This cannot be found. It may have been dealt with already, or it has expired.',

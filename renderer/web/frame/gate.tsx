@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useSession } from '../core/session.ts';
 import { session } from '../services.ts';
 import { FaultNotice } from '../states/fault-notice.tsx';
 import { usePlace } from '../use-place.ts';
 import { DoorPage } from './door-page.tsx';
+import { useSessionStart } from './use-session-start.ts';
 
 const SignIn = lazy(async () => ({ default: (await import('../account/sign-in.tsx')).SignIn }));
 const SetUp = lazy(async () => ({ default: (await import('../account/set-up.tsx')).SetUp }));
@@ -13,7 +14,7 @@ const Expired = lazy(async () => ({ default: (await import('../account/expired.t
 export function Gate({ children }: { readonly children: ReactNode }) {
   const { phase, fault } = useSession();
   const { room, path } = usePlace();
-  useEffect(() => void session.load(), []);
+  useSessionStart();
 
   // A one-time link opens whoever is signed in here: it belongs to the person who got it.
   if (room === 'setup')
