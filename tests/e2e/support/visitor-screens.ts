@@ -61,6 +61,8 @@ const waysOut: readonly StringKey[] = [
   'face-enrol.no',
   'face-withdraw.no',
   'review.leave',
+  'rate.skip',
+  'crew.end',
   // Last: a keyboard has a key of this name.
   'action.finish',
 ];
