@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { addressOfLink } from './access/accounts.ts';
+import { inviteFirstAdmins } from './access/first-account.ts';
 import { createApp } from './app.ts';
 import { loadServerConfig } from './config/load.ts';
 import { defaultServerDir } from './config/data-dir.ts';
@@ -41,6 +43,8 @@ log.write('server.started', {
   version: env['npm_package_version'] ?? '',
 });
 process.stdout.write(`site server: ${publicUrl()}\n`);
+for (const { site, link } of await inviteFirstAdmins(context.value))
+  process.stdout.write(`set up the administrator of ${site.id}, once: ${addressOfLink(publicUrl(), link)}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

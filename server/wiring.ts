@@ -8,6 +8,7 @@ import type { ServerConfig } from './config/schema.ts';
 import { openMasterKey } from './config/master-key.ts';
 import type { ServerContext } from './context.ts';
 import { connectEmbedded, connectPostgres } from './database/connect.ts';
+import { lockDatabase } from './database/one-process.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { createLiveBus } from './live/bus.ts';
 import type { ServerLog } from './logging/log.ts';
@@ -40,6 +41,9 @@ export async function createContext(
   const masterKey = openMasterKey(dataDir, input.serverKey, random);
   if (!masterKey.ok) return masterKey;
 
+  const release = config.databaseUrl ? undefined : await lockDatabase(dataDir);
+  if (!config.databaseUrl && !release)
+    return err(`Another process works on the database in ${dataDir}; stop it first`);
   const connection = config.databaseUrl
     ? await connectPostgres(config.databaseUrl, config.databaseConnections)
     : await connectEmbedded(join(dataDir, 'server-database'));
@@ -72,10 +76,12 @@ export async function createContext(
       async close() {
         await bus.stop();
         await connection.close();
+        await release?.();
       },
     });
   } catch (error) {
     await connection.close();
+    await release?.();
     if (error instanceof Error && /key file does not open/.test(error.message)) return err(error.message);
     throw error;
   }

@@ -87,10 +87,13 @@ export async function changePin(
   });
 }
 
+/** Who changes it: an administrator, or whoever sits at the server itself (`server/cli/account.ts`). */
+type By = Pick<Account, 'site' | 'staffId'>;
+
 /** Password and second factor are gone; the link sets them up anew. @throws `not-yourself`, `no-login`, `not-found` */
 export async function resetStaff(
   context: ServerContext,
-  { site, staffId: by }: Account,
+  { site, staffId: by }: By,
   staffId: string,
 ): Promise<SetUpLink> {
   // Whoever loses the link would lock themselves out; the terminal of the server is the way then (docs/operations/accounts.md).
@@ -106,7 +109,7 @@ export async function resetStaff(
 /** Signs in nowhere any more, at no kiosk and on no page. What they did stays theirs. @throws `last-admin`, `not-found` */
 export async function closeStaff(
   context: ServerContext,
-  { site, staffId: by }: Account,
+  { site, staffId: by }: By,
   staffId: string,
 ): Promise<void> {
   await commit(context, site, `staff:${by}`, async (ledger) => {
