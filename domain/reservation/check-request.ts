@@ -45,7 +45,8 @@ export interface PersonForm {
   readonly company?: string | undefined;
 }
 
-const personFields = ['idNumber', 'phone', 'company'] as const;
+/** What may be known of a person beside the name. */
+export const personFields = ['idNumber', 'phone', 'company'] as const;
 
 /**
  * A person as the policy wants one (R01): a field it does not name is refused, one it requires may not be missing.

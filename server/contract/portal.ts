@@ -159,6 +159,8 @@ export const ownReservation = z.object({
   mayAttach: z.boolean(),
   /** `GET /pass` has one. */
   hasPass: z.boolean(),
+  /** Whether the visitor has agreed to the notice as it is now; `PATCH` with `consent` does so, for companions too. */
+  agreed: z.boolean(),
   /** An invitation: `PATCH` must bring consent and whatever the policy asks. */
   awaitsVisitor: z.boolean(),
   /** When approved already: what else the visitor changes is reviewed anew, and the pass ends. */
@@ -189,7 +191,7 @@ export const reservationChange = z.strictObject({
   language: languageShape.optional(),
   /** The answer to what the host asked. */
   note: typed(500).optional(),
-  /** Needed once, with an invitation. */
+  /** Needed with an invitation; companions may agree before they come. Alone it changes nothing else. */
   consent: consentShape.optional(),
 });
 export type ReservationChange = z.infer<typeof reservationChange>;

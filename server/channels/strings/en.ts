@@ -14,6 +14,10 @@ export const english: Readonly<Record<TemplateKey, TemplateWords>> = {
     title: 'Your visit needs more details',
     text: '{{department}} asks: {{question}}',
   },
+  invited: {
+    title: 'You are invited',
+    text: '{{department}} invites you, {{window}}. Please open the link and fill in your details before you come.',
+  },
   approved: {
     title: 'Your visit is approved',
     text: '{{window}}, {{department}}. Please bring your identity document or show your pass.',

@@ -19,6 +19,10 @@ export const chinese: Readonly<Record<TemplateKey, TemplateWords>> = {
     title: '来访申请需要补充',
     text: '{{department}}请您补充：{{question}}',
   },
+  invited: {
+    title: '邀请您来访',
+    text: '{{department}}邀请您 {{window}} 来访。请打开链接填写登记信息。',
+  },
   approved: {
     title: '来访申请已通过',
     text: '{{window}}，{{department}}。到访时请带身份证件，或出示通行码。',

@@ -39,6 +39,7 @@ export const templateCatalogue = {
   'review-requested': { fields: ['visitor', 'department', 'window'], urgent: false },
   'review-reminder': { fields: ['visitor', 'department', 'window', 'deadline'], urgent: false },
   'more-asked': { fields: ['department', 'question'], urgent: false },
+  invited: { fields: ['department', 'window'], urgent: false },
   approved: { fields: ['department', 'window'], urgent: false },
   rejected: { fields: ['department', 'window', 'reason'], urgent: false },
   cancelled: { fields: ['visitor', 'department', 'window'], urgent: false },
