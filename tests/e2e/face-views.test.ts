@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AttemptView } from '../../renderer/face/session/attempt-view.ts';
-import { picturesWanted } from '../support/pictures-wanted.ts';
+import { picturesWanted } from '../support/test-options.ts';
 import { findMisfits } from '../support/screens/misfits.ts';
 import { findSmallText } from '../support/screens/reading-size.ts';
 import { startHarness, violations, type Harness } from './harness/open-browser.ts';

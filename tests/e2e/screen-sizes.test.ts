@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../domain/policy/vocabulary.ts';
 import type { Screen } from '../../domain/visit/status.ts';
-import { everyCombination } from '../support/pictures-wanted.ts';
+import { everyCombination } from '../support/test-options.ts';
 import { openKioskWindow, type KioskWindow } from '../support/screens/kiosk-window.ts';
 import { samples } from '../support/screens/samples.ts';
 import { statusWith } from '../support/screens/status.ts';

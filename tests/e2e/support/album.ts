@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { root } from '../../../build/paths.ts';
-import { picturesWanted } from '../../support/pictures-wanted.ts';
+import { picturesWanted } from '../../support/test-options.ts';
 import type { Window } from './hand.ts';
 
 /** Every screen of a path, in order: looked at by axe, and when wanted kept as a picture for people to look at. */

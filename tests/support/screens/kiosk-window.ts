@@ -14,7 +14,7 @@ import { samplePictures } from './faces.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { hasNextPage, showAndSettle } from './in-window.ts';
 import { launchBrowser } from '../../../build/launch-browser.ts';
-import { picturesWanted } from '../pictures-wanted.ts';
+import { picturesWanted } from '../test-options.ts';
 import { findMisfits } from './misfits.ts';
 import { findSmallText } from './reading-size.ts';
 
