@@ -73,4 +73,6 @@ export const account: Readonly<Record<keyof typeof chinese, string>> = {
   'fault.weak-pin': 'The PIN is easily guessed. Please choose another one.',
   'fault.no-kiosk-code': 'You have no staff number for the kiosks yet. Please ask your administrator.',
   'fault.not-begun': 'That took too long. Please enter the password again.',
+  'account.demo': 'Demonstration accounts: one touch signs in',
+  'account.demo-person': '{{name}} · {{role}}',
 };

@@ -69,4 +69,6 @@ export const account = {
   'fault.weak-pin': 'PIN 码容易被猜到，请换一个。',
   'fault.no-kiosk-code': '您还没有终端工号，请联系系统管理员。',
   'fault.not-begun': '等待时间过长，请重新输入密码。',
+  'account.demo': '演示账号，点一下即可登录',
+  'account.demo-person': '{{name}} · {{role}}',
 } as const;

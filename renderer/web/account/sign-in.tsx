@@ -11,15 +11,18 @@ import { Button } from '../parts/button.tsx';
 import { useStrings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
 import { enter, giveCode, signIn } from './account-api.ts';
+import { DemoPeople } from './demo-people.tsx';
 import { EnrolSecondFactor } from './enrol-second-factor.tsx';
 import { SignInFault } from './sign-in-fault.tsx';
 import './account.css';
 
 /** The door of the console and the handheld. */
 export function SignIn() {
+  const isDemo = useSession((state) => state.site?.simulated === true);
   return (
     <DoorPage>
       <SignInSteps />
+      {isDemo && <DemoPeople onSignedIn={() => void enter()} />}
     </DoorPage>
   );
 }
