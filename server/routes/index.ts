@@ -2,8 +2,11 @@ import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { accountRoutes } from './account/index.ts';
 import { adminRoutes } from './admin/index.ts';
+import { alertRoutes } from './alerts.ts';
 import { demoRoutes } from './demo.ts';
+import { guardsRoutes } from './guard/index.ts';
 import { healthRoutes } from './health.ts';
+import { liveRoutes } from './live.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { staffRoutes } from './staff.ts';
@@ -15,10 +18,13 @@ export type Routes = (app: App, context: ServerContext) => void | Promise<void>;
 /** One line per part. */
 const parts: readonly Routes[] = [
   adminRoutes,
+  alertRoutes,
   demoRoutes,
+  guardsRoutes,
   healthRoutes,
   accountRoutes,
   staffRoutes,
+  liveRoutes,
   pageRoutes,
   syncRoutes,
 ];

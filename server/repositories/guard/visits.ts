@@ -63,6 +63,14 @@ export function findVisit(db: Db, site: Site, id: string): Promise<VisitRow | un
   return visitsOf(db, site).where('id', '=', id).executeTakeFirst();
 }
 
+/** Those of `ids` that are there, in no order. */
+export async function findVisits(db: Db, site: Site, ids: readonly string[]): Promise<readonly VisitRow[]> {
+  if (ids.length === 0) return [];
+  return visitsOf(db, site)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+}
+
 /** Inside a transaction: of two who decide, the second sees what the first did. */
 export function lockVisit(db: Db, site: Site, id: string): Promise<VisitRow | undefined> {
   return visitsOf(db, site).where('id', '=', id).forUpdate().executeTakeFirst();
