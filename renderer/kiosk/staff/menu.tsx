@@ -30,9 +30,12 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
       title="staff-menu.title"
       layout="wide"
       navigation={
-        <BigButton icon={LogOut} onPress={() => send({ type: 'sign-out' })}>
-          {t('staff.sign-out')}
-        </BigButton>
+        <>
+          <BigButton icon={LogOut} onPress={() => send({ type: 'sign-out' })}>
+            {t('staff.sign-out')}
+          </BigButton>
+          {link && <LinkLine link={link} />}
+        </>
       }
     >
       <div className="staff-menu">
@@ -85,7 +88,6 @@ export function Menu({ screen }: { readonly screen: ScreenOf<'staff-menu'> }) {
           onChoose={() => send({ type: 'start-green-channel' })}
         />
       </div>
-      {link && <LinkLine link={link} />}
       {alerts.length > 0 && (
         <div data-part="alerts">
           <Notice tone="care" title={t('staff-menu.alerts')}>

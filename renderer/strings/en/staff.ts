@@ -57,9 +57,8 @@ export const staff = {
   'alert.config.last-good':
     'Configuration file damaged: running on the last good copy, tell the administrator',
   'alert.sync.offline': 'Site server out of reach for over 2 minutes: tell the administrator',
-  'link.online': 'In step with the site server, data from {{time}}, {{count}} records waiting',
-  'link.offline':
-    'Site server out of reach, visits go on as usual; data from {{time}}, {{count}} records waiting',
+  'link.online': 'Online · data from {{time}} · {{count}} to send',
+  'link.offline': 'Offline, visits go on · data from {{time}} · {{count}} to send',
   'link.never': 'not yet',
   'alert.other': 'Also: {{name}}',
   'staff-list.reviews-title': 'Visitors waiting for review',
