@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { failure } from '../http/failure.ts';
+import { noteRoutes, type GuardedRoute } from './access-table.ts';
 import type { BrowserSession } from './browser-session.ts';
 import type { Identified } from './identify.ts';
 import type { Access, Account, Who } from './who.ts';
@@ -10,6 +11,13 @@ export interface GuardDeps {
   readonly identify: (request: FastifyRequest) => Promise<Identified>;
   /** The scheme, host and port under which pages are served, as the browser's `Origin` names it. */
   readonly origins: (request: FastifyRequest) => readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with whom it serves. */
+    readonly guardedRoutes: readonly GuardedRoute[];
+  }
 }
 
 export const csrfHeader = 'x-yingbin-csrf';
@@ -23,11 +31,13 @@ export function guardRoutes(app: FastifyInstance, deps: GuardDeps): void {
   app.decorateRequest('browser', undefined);
   app.addHook('onRoute', (route) => {
     // The readable description of the interface is a package's, whose routes cannot say it themselves.
-    if (route.url.startsWith(docsPrefix)) route.config = { ...route.config, access: 'public' };
+    if (route.url === docsPrefix || route.url.startsWith(`${docsPrefix}/`))
+      route.config = { ...route.config, access: 'public' };
     if (route.config?.access === undefined) throw new Error(`${route.url} does not say whom it serves`);
     // On the route itself, behind the limits of pace: guesses at cookies and links are slowed down as well.
     route.onRequest = [...[route.onRequest ?? []].flat(), (request) => admit(request, deps)];
   });
+  app.decorate('guardedRoutes', noteRoutes(app));
 }
 
 async function admit(request: FastifyRequest, deps: GuardDeps): Promise<void> {
@@ -39,7 +49,8 @@ async function admit(request: FastifyRequest, deps: GuardDeps): Promise<void> {
   const isOurs = harmless.has(request.method) || isSentByOurPage(request, deps, who, browser);
   // A public form without the token is nobody's, whoever is signed in at the same browser.
   Object.defineProperty(request, 'who', { value: isOurs || access !== 'public' ? who : nobody });
-  if (!isOurs && (access === 'session' || request.who.kind === 'account')) throw failure(403, 'csrf');
+  const owesToken = access === 'session' ? !isOurs || !browser : !isOurs && request.who.kind === 'account';
+  if (owesToken) throw failure(403, 'csrf');
   refuseStrangers(access, request.who);
 }
 
