@@ -40,6 +40,7 @@ export function guardedFetch(
     const body = new Uint8Array(await request.clone().arrayBuffer());
     if (!gate.check(what, [request.url, [...request.headers], body]).ok)
       throw new Error(`${what} was not sent: it carries face data`);
-    return fetch(request);
+    // The signal once more: Node keeps the request in between by a weak hand, and with it the way of an abort to what is under way.
+    return init?.signal ? fetch(request, { signal: init.signal }) : fetch(request);
   };
 }

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Logger } from '../../../../main/logging/logger.ts';
 import { createEgressGate, guardedFetch } from '../../../../main/security/egress-gate.ts';
@@ -103,3 +106,24 @@ test.each(Object.entries(requests))(
     expect(received).toHaveLength(1);
   },
 );
+
+// Node holds a request that follows another's signal weakly: once it was collected, aborting ended nothing any more.
+test('a request can be ended at any time, also after what was made on the way is forgotten', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const ending = new AbortController();
+  const asked = once(silent, 'request');
+  const answer = send(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x', signal: ending.signal });
+  await asked;
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 5; i++) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  ending.abort();
+  await expect(answer).rejects.toThrow('aborted');
+  silent.closeAllConnections();
+  silent.close();
+});
