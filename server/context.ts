@@ -5,6 +5,7 @@ import type { ServerConfig } from './config/schema.ts';
 import type { Connection, Db } from './database/connect.ts';
 import type { LiveBus } from './live/bus.ts';
 import type { ServerLog } from './logging/log.ts';
+import type { Verifier } from './platforms/verifier/index.ts';
 import type { LedgerDeps } from './repositories/ledger/ledger.ts';
 import type { Sites } from './site/sites.ts';
 
@@ -20,6 +21,8 @@ export interface ServerContext extends LedgerDeps {
   readonly channels: Channels;
   /** What browsers subscribe with, and where their subscriptions may point; absent without Web Push. */
   readonly webPush: { readonly publicKey: string; readonly hosts: readonly string[] } | undefined;
+  /** Asks the population database (R08); one that says so where none is configured. */
+  readonly verifier: Verifier;
   readonly now: () => Instant;
   readonly randomBytes: RandomBytes;
   /** A time-ordered id (UUID version 7). */

@@ -12,6 +12,7 @@ import { lockDatabase } from './database/one-process.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { createLiveBus } from './live/bus.ts';
 import type { ServerLog } from './logging/log.ts';
+import { createVerifier, readVerifierConfig } from './platforms/verifier/index.ts';
 import { mendFeed } from './repositories/ledger/feed.ts';
 import { openSites } from './site/sites.ts';
 
@@ -38,6 +39,10 @@ export async function createContext(
   const channels = readChannelsConfig(config.channels ?? {}, process.env);
   if (!channels.ok)
     return err(channels.error.map(({ path, problem }) => `channels.${path}: ${problem}`).join('\n'));
+  const verifier =
+    config.verifier === undefined ? ok(undefined) : readVerifierConfig(config.verifier, process.env);
+  if (!verifier.ok)
+    return err(verifier.error.map(({ path, problem }) => `verifier.${path}: ${problem}`).join('\n'));
   const masterKey = openMasterKey(dataDir, input.serverKey, random);
   if (!masterKey.ok) return masterKey;
 
@@ -61,6 +66,7 @@ export async function createContext(
     return ok({
       ...{ config, connection, sites, bus, log, now, publicUrl },
       db: connection.db,
+      verifier: createVerifier(verifier.value, { fetch, now, nonce: randomUUID }),
       channels: createChannels(channels.value, { fetch, now, nonce: randomUUID }),
       webPush: channels.value.webPush && {
         publicKey: channels.value.webPush.publicKey,
