@@ -11,7 +11,6 @@ import { stepNames } from '../../domain/visit/transition.ts';
 import type { KioskState } from '../../domain/visit/state.ts';
 import {
   faceSite,
-  guard,
   guardPin,
   highSite,
   host,
@@ -21,81 +20,13 @@ import {
   ouyang,
   partner,
   personalTexts,
-  probeLines,
   reservation,
   worker,
 } from '../support/visit/people.ts';
 import { measured } from '../support/visit/face-track.ts';
 import { actSensibly } from '../support/visit/sensible-person.ts';
 import { createStory, type Story, type Touch } from '../support/visit/story.ts';
-
-const bareIntents = [
-  'still-here',
-  'call-help',
-  'back',
-  'cancel',
-  'start-without-card',
-  'start-check-out',
-  'start-staff',
-  'next',
-  'type-number',
-  'agree',
-  'decline',
-  'confirm',
-  'change-answers',
-  'check-out',
-  'stay',
-  'reprint',
-  'retry',
-  'print-later',
-  'badge-came-out',
-  'badge-did-not-come-out',
-  'write-by-hand',
-  'finish',
-  'sign-in',
-  'sign-out',
-  'start-assisted',
-  'start-green-channel',
-  'open-reviews',
-  'open-badges',
-  'open-devices',
-  'open-crew',
-  'open-rating',
-  'open-faces',
-  'use-camera',
-  'without-camera',
-  'open-face-enrolment',
-  'open-face-withdrawal',
-  'withdraw-face',
-  'approve',
-  'reject',
-  'same-person',
-  'not-same-person',
-  'skip',
-] as const;
-
-const editable = [
-  ...fieldNames,
-  'documentNumber',
-  'documentName',
-  'documentLines',
-  'purposeText',
-  'pin',
-  'staffCode',
-  'badgeNumber',
-] as const;
-const texts = [
-  '',
-  '13800000009',
-  ouyang.number,
-  '老人家',
-  guard.code,
-  guardPin,
-  'A001',
-  '3',
-  'x'.repeat(80),
-  probeLines,
-];
+import { bareIntents, editable, texts } from '../support/visit/touches.ts';
 
 const intent: fc.Arbitrary<Touch> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...bareIntents).map((type) => ({ type }) as Touch) },

@@ -1,32 +1,19 @@
 import { instant, type LocalDay } from '../../../domain/kernel/time.ts';
 import { mrzZone } from '../../../domain/identity/mrz.ts';
 import { documentKinds } from '../../../domain/identity/document.ts';
-import { differentReasons, sameReasons, type FaceCheck } from '../../../domain/face/vocabulary.ts';
-import { rejectReasons, releaseReasons, skipReasons } from '../../../domain/visit/records.ts';
-import type { Screen, SummaryRow } from '../../../domain/visit/status.ts';
+import type { Screen } from '../../../domain/visit/status.ts';
 import { readMrz } from '../../../main/devices/id-reader/mrz/mrz-coder.ts';
 import { cardSpecimen } from '../id-reader/passports.ts';
 import { monday, probeLines } from '../visit/people.ts';
+import { department, rows, since, text, type Samples } from './sample-visit.ts';
+import { staffSamples } from './samples-staff.ts';
 
-const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
-const since = instant(Date.UTC(2026, 2, 2, 1, 5));
 const purposes = [
   { key: 'meeting', label: text('会议洽谈', 'Meeting') },
   { key: 'interview', label: text('面试', 'Interview') },
   { key: 'maintenance', label: text('设备维护', 'Maintenance') },
   { key: 'delivery', label: text('送货', 'Delivery') },
   { key: 'visit', label: text('参观交流', 'Guided visit') },
-];
-const department = text('信息技术部', 'Information technology');
-const rows: readonly SummaryRow[] = [
-  { field: 'name', value: '赵*' },
-  { field: 'idNumber', value: '1101**********0015' },
-  { field: 'phone', value: '138****0000' },
-  { field: 'company', value: '示例科技有限公司' },
-  { field: 'host', value: '王小明', label: department },
-  { field: 'purpose', value: '会议洽谈', label: text('会议洽谈', 'Meeting') },
-  { field: 'companions', value: '2' },
-  { field: 'expectedLeave', value: '17:30', at: since },
 ];
 const points = [
   text(
@@ -57,42 +44,12 @@ const leaveChoices = ['10:30', '11:00', '12:00', '13:00', '14:00', '18:00'].map(
   time,
   at: instant(since + index * 3_600_000),
 }));
-const items = [
-  { id: 'a', maskedName: '赵*', badgeNumber: 'A017', since },
-  { id: 'b', maskedName: '钱**', badgeNumber: 'A018', since },
-];
-
 const purpose = text(
   '核对来访人与证件是否一致，保障实验楼安全',
   'To see that visitors are who their documents say, for the safety of the laboratories',
 );
-const compared = {
-  name: 'staff-face',
-  rows: [
-    { field: 'name', value: '赵示例' },
-    { field: 'idNumber', value: '110101190001010015' },
-  ],
-  document: 'citizen-id',
-  expired: false,
-} as const;
-const checked = (verdict: FaceCheck['verdict']): FaceCheck => ({
-  verdict,
-  reference: 'chip',
-  rule: 'raw',
-  attempts: 2,
-});
-
 /** As long as a ticket makes it. */
 const phoneAddress = `http://192.168.10.20:8080/portal/#/form/${'Ab3'.repeat(29)}`;
-
-const crew = {
-  name: 'crew',
-  direction: 'in',
-  busy: false,
-  counts: { in: 17, out: 0, refused: 1 },
-  printing: 0,
-  unprinted: 0,
-} as const;
 
 /** The lines of a passport as far as they are typed, with what their check digits say. */
 function mrzScreen(
@@ -102,11 +59,6 @@ function mrzScreen(
   const { fields } = readMrz(value, monday);
   return { name: 'document-mrz', value, lines: mrzZone(value).lines, fields, mayAccept: false, ...other };
 }
-
-/** A sample by name; the same screen may come in several states. */
-type Samples = {
-  readonly [N in Screen['name']]: Readonly<Record<string, Extract<Screen, { name: N }> | Screen>>;
-};
 
 /** Every screen that main can name, in every state that looks different. A new name is a compile error here. */
 export const samples: Samples = {
@@ -349,100 +301,7 @@ export const samples: Samples = {
       badgeNumber: 'A017',
     },
   },
-  'staff-sign-in': {
-    'staff-sign-in': { name: 'staff-sign-in', why: 'menu', staffCode: '1001', pinLength: 3, checking: false },
-    'staff-sign-in-wrong': {
-      name: 'staff-sign-in',
-      why: 'review',
-      staffCode: '1001',
-      pinLength: 0,
-      error: 'wrong',
-      checking: false,
-    },
-  },
-  'staff-menu': {
-    'staff-menu': { name: 'staff-menu', reviews: 2, badges: 1, alerts: [], faces: false },
-    'staff-menu-faces': {
-      name: 'staff-menu',
-      reviews: 2,
-      badges: 1,
-      alerts: [{ key: 'face.near' }],
-      faces: true,
-    },
-    'staff-menu-offline': {
-      name: 'staff-menu',
-      reviews: 2,
-      badges: 1,
-      alerts: [{ key: 'sync.offline' }],
-      faces: true,
-      link: { state: 'offline', dataAt: instant(Date.parse('2026-11-23T01:12:00Z')), pending: 3 },
-    },
-  },
-  'staff-devices': { 'staff-devices': { name: 'staff-devices', mayConfigure: true } },
-  'staff-reviews': { 'staff-reviews': { name: 'staff-reviews', items } },
-  'staff-badges': { 'staff-badges': { name: 'staff-badges', items } },
-  'staff-review': {
-    'staff-review': {
-      name: 'staff-review',
-      rows,
-      document: 'citizen-id',
-      expired: false,
-      typed: true,
-      skipped: [],
-      held: false,
-    },
-    'staff-review-held': {
-      name: 'staff-review',
-      rows,
-      document: 'citizen-id',
-      expired: false,
-      typed: false,
-      skipped: [],
-      held: true,
-    },
-  },
-  'staff-reject': { 'staff-reject': { name: 'staff-reject', reasons: rejectReasons } },
-  'staff-release': { 'staff-release': { name: 'staff-release', reasons: releaseReasons } },
-  'staff-face': {
-    'staff-face': { ...compared, pictures: false },
-    'staff-face-pictures': { ...compared, pictures: true, check: checked('unsure') },
-    'staff-face-match': { ...compared, expired: true, pictures: true, check: checked('match') },
-    'staff-face-not-finished': {
-      ...compared,
-      pictures: false,
-      check: { ...checked('not-finished'), why: 'camera-frozen' },
-    },
-  },
-  'staff-face-reason': {
-    'staff-face-reason-same': {
-      name: 'staff-face-reason',
-      verdict: 'same-person',
-      reasons: sameReasons,
-    },
-    'staff-face-reason-not-same': {
-      name: 'staff-face-reason',
-      verdict: 'not-same-person',
-      reasons: differentReasons,
-    },
-  },
-  'staff-faces': { 'staff-faces': { name: 'staff-faces' } },
-  crew: {
-    crew: { ...crew, direction: 'in' },
-    'crew-in': { ...crew, last: { outcome: 'in', maskedName: '李*', badgeNumber: 'A018' }, printing: 2 },
-    'crew-already-in': { ...crew, last: { outcome: 'already-in', maskedName: '李*' } },
-    'crew-register': {
-      ...crew,
-      last: { outcome: 'register', maskedName: '欧阳**' },
-      unprinted: 3,
-      problem: 'out-of-labels',
-    },
-    'crew-busy-out': { ...crew, direction: 'out', busy: true },
-  },
-  'staff-skip': { 'staff-skip': { name: 'staff-skip', field: 'phone', reasons: skipReasons } },
-  'staff-badge': {
-    'staff-badge': { name: 'staff-badge', badgeNumber: 'A017', maskedName: '赵*', problem: 'cover-open' },
-  },
-  handwritten: { handwritten: { name: 'handwritten', value: 'A0' } },
+  ...staffSamples,
   'out-of-service': {
     'out-of-service': {
       name: 'out-of-service',
