@@ -9,8 +9,9 @@ export const visitProjection: Projection = {
   'visit.registered'({ database, tokens }, event, data, details) {
     const idNumber = details && particulars(details).idNumber;
     database.run(
-      `INSERT OR IGNORE INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL,
-         NULL, ?, NULL)`,
+      `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL,
+         NULL, ?, NULL)
+       ON CONFLICT (id) DO NOTHING`,
       idOfSubject(event.subject),
       event.node,
       event.seq,
