@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { loadServerConfig } from './config/load.ts';
 import { defaultServerDir } from './config/data-dir.ts';
 import { startDemo } from './demo/start.ts';
+import { startJobs } from './jobs/index.ts';
 import { createServerLog } from './logging/log.ts';
 import { createContext } from './wiring.ts';
 
@@ -35,6 +36,7 @@ if (!context.ok) stop(context.error);
 if (config.value.demo) await startDemo(context.value, join(root, 'assets'), env['YINGBIN_DEMO_ENROL_CODE']);
 const app = await createApp(context.value);
 await app.listen({ port, host: config.value.host });
+const jobs = startJobs(context.value);
 const address = app.server.address();
 if (typeof address === 'object' && address) port = address.port;
 log.write('server.started', {
@@ -49,8 +51,9 @@ for (const { site, link } of await inviteFirstAdmins(context.value))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     log.write('server.stopping', { signal });
-    void app
-      .close()
+    void jobs
+      .stop()
+      .then(() => app.close())
       .then(() => context.value.close())
       .then(() => {
         log.write('server.stopped', {});

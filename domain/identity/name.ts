@@ -18,15 +18,15 @@ const onlyHan = /^[\p{Script=Han}\p{Co} ]+$/u;
  * @returns the name with single blanks; none inside a Chinese name; one kind of middle dot
  */
 export function checkName(text: string): Result<string, InputError> {
-  const name = normaliseName(text);
+  const name = normalisedName(text);
   if (name === '') return err('empty');
   if (!nameCharacters.test(name) || !hasLetter.test(name)) return err('bad-characters');
   if ([...name].length > maxNameLength) return err('too-long');
   return ok(name);
 }
 
-/** Not Unicode-normalised: that would swap some rare Han characters for other ones. */
-function normaliseName(text: string): string {
+/** A name in its one spelling. Not Unicode-normalised: that would swap some rare Han characters for other ones. */
+export function normalisedName(text: string): string {
   const name = text
     .replace(/[•‧・･．∙]/g, '·')
     .replace(/\s+/g, ' ')

@@ -39,7 +39,7 @@ const reservation = z
         maxBytes: z
           .int()
           .min(10_000)
-          .max(20 * 1024 * 1024)
+          .max(10 * 1024 * 1024)
           .default(5 * 1024 * 1024),
         /** Is nothing approved before a document is there? */
         required: z.boolean().default(false),

@@ -225,7 +225,7 @@ export type OwnPass = z.infer<typeof ownPass>;
  * `reservations-closed`, `not-collected` (fields the policy does not name), `missing` (fields), `bad-field` (fields), `notice-changed`,
  * `consent-needed` (fields), `guardian-needed`, `too-soon` (details.leadMinutes), `too-far` (details.days), `too-long` (details.minutes),
  * `bad-time`, `unknown-host`, `group-too-large` (details.max), `too-many-companions` (details.max), `key-used`, `not-open`,
- * `document-needed`, `too-many-documents`, `file-too-large`, `wrong-file`, `no-pass`.
+ * `document-needed`, `too-many-documents`, `no-pass`; of a file `no-file`, `too-large` (details.bytes), `wrong-type`, `encrypted-file`, `unsafe-file`.
  */
 export const portalRefusals = [
   'reservations-closed',
@@ -246,8 +246,11 @@ export const portalRefusals = [
   'not-open',
   'document-needed',
   'too-many-documents',
-  'file-too-large',
-  'wrong-file',
   'no-pass',
+  'no-file',
+  'too-large',
+  'wrong-type',
+  'encrypted-file',
+  'unsafe-file',
 ] as const;
 export type PortalRefusal = (typeof portalRefusals)[number];

@@ -7,23 +7,16 @@ import { lockVisit } from '../repositories/guard/visits.ts';
 import { commit } from '../repositories/ledger/ledger.ts';
 import type { Site } from '../site/site.ts';
 import { hitCondition, openHold, verifierCondition } from './open-hold.ts';
-import type { Job } from './watch.ts';
 
 /** People on the watchlist, and whoever was held: a person is told within a second, and nobody decides but a person (R13, R08). */
-export const interception: Job = {
-  name: 'interception',
-  everyMs: seconds(30),
-  topics: ['visit', 'watchlist'],
-  runOnce: runInterception,
-};
-
-export async function runInterception(context: ServerContext): Promise<void> {
+export async function runInterception(context: ServerContext): Promise<boolean> {
   for (const site of context.sites.all) {
     const before = await matchWatchlist(context, site);
     const told = await tellOfHolds(context, site);
     const settled = await settle(context, site);
     if (before || told || settled) context.bus.changed(site.id, ['alert']);
   }
+  return false;
 }
 
 /** Whoever stands on the list is held, once for each entry that says so. */

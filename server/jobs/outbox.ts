@@ -42,16 +42,16 @@ const quietHours = { from: '22:00', until: '07:00' } as const;
  * Delivers what is due: at least once, on one channel after the other, with every try in the log. Safe with several copies of the server and
  * after a sudden end: a message belongs to whoever claimed it until the lease is over.
  *
- * @returns how many messages were looked at; as many as `batch` means there may be more
+ * @returns whether more may be due
  */
-export async function runOutbox(context: ServerContext): Promise<number> {
+export async function runOutbox(context: ServerContext): Promise<boolean> {
   const { db, sites } = context;
   const now = context.now();
   const ids = sites.all.map(({ id }) => id);
   const rows = await claimMessages(db, ids, now, after(now, leaseMs), batch);
   // One slow channel must not hold up the others.
   await Promise.all(rows.map((row) => deliver(context, row)));
-  return rows.length;
+  return rows.length === batch;
 }
 
 async function deliver(context: ServerContext, row: MessageRow): Promise<void> {

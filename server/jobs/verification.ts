@@ -17,15 +17,6 @@ import { commit } from '../repositories/ledger/ledger.ts';
 import type { VisitRow } from '../repositories/projections/visits.ts';
 import type { Site } from '../site/site.ts';
 import { openHold, verifierCondition } from './open-hold.ts';
-import type { Job } from './watch.ts';
-
-/** Name and ID number against the population database where the policy wants it (R08). What is not confirmed waits for a person. */
-export const verification: Job = {
-  name: 'verification',
-  everyMs: seconds(5),
-  topics: ['visit', 'site'],
-  runOnce: runVerification,
-};
 
 /** Longer than the source may take (server/platforms/verifier/config.ts): until then no other copy asks. */
 const leaseMs = seconds(45);
@@ -43,7 +34,8 @@ const routesOf: Readonly<Record<Policy['verification']['when'], readonly string[
   all: ['walk-in', 'reserved', 'enrolled'],
 };
 
-export async function runVerification(context: ServerContext): Promise<void> {
+/** Name and ID number against the population database where the policy wants it (R08). What is not confirmed waits for a person. */
+export async function runVerification(context: ServerContext): Promise<boolean> {
   const { db, sites } = context;
   for (const site of sites.all) {
     const { policy } = await sites.settings(site);
@@ -56,6 +48,7 @@ export async function runVerification(context: ServerContext): Promise<void> {
     for (const [at, row] of rows.entries()) await ask(context, site, policy, row, people[at]);
     await forgetVerifications(db, site, after(now, -2 * windowMs));
   }
+  return false;
 }
 
 async function ask(

@@ -77,8 +77,8 @@ export async function changeReservation(
         ...(purposeText !== undefined && { purposeText }),
       };
       if (canonicalJson(moved) === canonicalJson(own)) continue;
-      const change = { row: member, before: own, next: moved, companions: member.companions };
-      await apply(context, site, settings, ledger, directory, change);
+      const along = { row: member, before: own, next: moved, companions: member.companions };
+      await apply(context, site, settings, ledger, directory, along);
     }
   });
 }

@@ -65,7 +65,7 @@ export async function ownView(context: ServerContext, site: Site, id: string): P
     mayChange,
     mayCancel: mayChange,
     mayAttach: isLive && isOpen(state) && documents.length < policy.reservation.documents.max,
-    hasPass: state === 'approved' && currentPass(passes, now) !== undefined,
+    hasPass: (state === 'approved' || state === 'used') && currentPass(passes, now) !== undefined,
     agreed: facts.some(
       ({ type, data }) => type === 'consent.given' && data.noticeVersion === policy.notice.version,
     ),

@@ -6,9 +6,13 @@ import { alertRoutes } from './alerts.ts';
 import { demoRoutes } from './demo.ts';
 import { guardsRoutes } from './guard/index.ts';
 import { healthRoutes } from './health.ts';
+import { notificationRoutes } from './notifications.ts';
 import { liveRoutes } from './live.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
+import { passRoutes } from './passes.ts';
+import { portalRoutes } from './portal/index.ts';
+import { reviewRoutes } from './reviews/index.ts';
 import { staffRoutes } from './staff.ts';
 import { syncRoutes } from './sync/index.ts';
 
@@ -26,6 +30,10 @@ const parts: readonly Routes[] = [
   staffRoutes,
   liveRoutes,
   pageRoutes,
+  portalRoutes,
+  reviewRoutes,
+  passRoutes,
+  notificationRoutes,
   syncRoutes,
 ];
 
