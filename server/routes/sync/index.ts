@@ -10,6 +10,7 @@ import {
   type PushRequest,
 } from '../../../domain/sync/wire.ts';
 import type { ServerContext } from '../../context.ts';
+import { failure } from '../../http/failure.ts';
 import { recordFinding } from '../../repositories/kiosks/findings.ts';
 import { headOf, noteHealth } from '../../repositories/kiosks/health.ts';
 import { takeForm } from '../../repositories/kiosks/phone-forms.ts';
@@ -27,10 +28,11 @@ export const syncRoutes: Routes = async (app, context) => {
       done(null, body),
     );
     // A busy kiosk pushes many times a second, and a whole site may come by one address.
+    const bodyLimit = 32 * 1024;
     const config = { access: 'kiosk', rateLimit: { max: 12_000, timeWindow: 60_000 } } as const;
     sealed.post(
       syncPaths.push,
-      { config, schema: { tags: ['sync'], summary: 'Events of a kiosk (sealed)' } },
+      { config, bodyLimit: 1024 * 1024, schema: { tags: ['sync'], summary: 'Events of a kiosk (sealed)' } },
       async (request, reply) => {
         const call = await openCall(context, request, pushRequest);
         return call.answer(reply, await takePush(context, call));
@@ -38,15 +40,21 @@ export const syncRoutes: Routes = async (app, context) => {
     );
     sealed.post(
       syncPaths.pull,
-      { config, schema: { tags: ['sync'], summary: 'What other nodes said (sealed, waits for news)' } },
+      {
+        config,
+        bodyLimit,
+        schema: { tags: ['sync'], summary: 'What other nodes said (sealed, waits for news)' },
+      },
       async (request, reply) => {
         const call = await openCall(context, request, pullRequest);
-        return call.answer(reply, await takePull(context, call, reply));
+        const news = await takePull(context, call, reply);
+        if (!(await call.isOpen())) throw failure(401, 'no-session');
+        return call.answer(reply, news);
       },
     );
     sealed.post(
       syncPaths.forms,
-      { config, schema: { tags: ['sync'], summary: 'What became of a phone form (sealed)' } },
+      { config, bodyLimit, schema: { tags: ['sync'], summary: 'What became of a phone form (sealed)' } },
       async (request, reply) => {
         const call = await openCall(context, request, formTaken);
         await takeForm(context, call.site, call.node, call.body);

@@ -13,6 +13,8 @@ const mostBytes = 16 * 1024 * 1024;
 
 export interface SealedCall<T> extends Pick<OpenSession, 'site' | 'node'> {
   readonly body: T;
+  /** Whether the kiosk is still let in: it may have been shut out while its call waited. */
+  isOpen(): Promise<boolean>;
   /** Seals the answer to this very request. */
   answer(reply: FastifyReply, value: unknown): FastifyReply;
 }
@@ -41,6 +43,7 @@ export async function openCall<T>(
     site: session.site,
     node: session.node,
     body: parsed.data,
+    isOpen: async () => (await findSession(context, id)) !== undefined,
     answer(reply, value) {
       const plain = gzipSync(Buffer.from(JSON.stringify(value)), { level: 1 });
       const sealed = seal(session.keys.down, bodyContext(place, 'down'), plain, context.randomBytes);

@@ -38,6 +38,8 @@ export interface KioskProcess {
 
 const child = fileURLToPath(new URL('./kiosk-child.ts', import.meta.url));
 const answerMs = 20_000;
+/** A visit is five commits, each of which waits for the disk. */
+const visitMs = 100;
 
 export function createKioskProcess(node: string, dir: string): KioskProcess {
   const confirmed = new Set<string>();
@@ -47,6 +49,7 @@ export function createKioskProcess(node: string, dir: string): KioskProcess {
   /** The next answer of this kind; `undefined` when the kiosk was killed instead. */
   async function answer<T extends FromKiosk['type']>(
     type: T,
+    withinMs = answerMs,
   ): Promise<Extract<FromKiosk, { type: T }> | undefined> {
     const from = running;
     const found = await until(
@@ -55,7 +58,7 @@ export function createKioskProcess(node: string, dir: string): KioskProcess {
         running === from && from?.exitCode === null && from.signalCode === null
           ? heard.find((message) => message.type === type)
           : 'gone',
-      answerMs,
+      withinMs,
     );
     if (found === 'gone') return undefined;
     heard = heard.filter((message) => message !== found);
@@ -87,7 +90,7 @@ export function createKioskProcess(node: string, dir: string): KioskProcess {
     },
     async work(visits) {
       send({ type: 'work', visits });
-      await answer('worked');
+      await answer('worked', answerMs + visits * visitMs);
     },
     async report() {
       send({ type: 'report' });
