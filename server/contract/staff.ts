@@ -42,6 +42,7 @@ export type StaffMember = z.infer<typeof staffMember>;
 
 /** `GET /staff`: everybody who is not closed, by name. */
 export const staffList = z.object({ staff: z.array(staffMember) });
+export type StaffList = z.infer<typeof staffList>;
 
 /** `POST /staff`. With a login the person gets an account and the answer a one-time link. */
 export const newStaff = z.strictObject({
