@@ -34,7 +34,7 @@ export function PassProblem({ screen }: { readonly screen: ScreenOf<'pass-proble
       }
     >
       <Notice>{t('pass-problem.card')}</Notice>
-      <p className="pass-problem__reference">{t('pass-problem.reference', { reference })}</p>
+      <p>{t('pass-problem.reference', { reference })}</p>
     </Step>
   );
 }
