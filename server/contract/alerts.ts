@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountRoles } from '../../domain/access/roles.ts';
+import type { AccountRole } from '../../domain/access/roles.ts';
 import { idShape, timeShape, typed } from './shapes.ts';
 
 // Alerts to guards and whoever looks after the house, under `/api/v1/alerts`. Each kind has its line in `alertPlan`.
@@ -76,7 +76,7 @@ export const alertAnswer = z.object({ alert: alertShape });
 
 interface AlertPlan {
   readonly level: AlertLevel;
-  readonly roles: readonly (typeof accountRoles)[number][];
+  readonly roles: readonly AccountRole[];
   readonly needsNote: boolean;
 }
 

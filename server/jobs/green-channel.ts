@@ -1,4 +1,4 @@
-import { hours, instant, minutes } from '../../domain/kernel/time.ts';
+import { hours, instant } from '../../domain/kernel/time.ts';
 import { subjectOf } from '../../domain/ledger/event.ts';
 import { alertPlan } from '../contract/alerts.ts';
 import type { ServerContext } from '../context.ts';

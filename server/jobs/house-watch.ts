@@ -1,4 +1,4 @@
-import { minutes, seconds } from '../../domain/kernel/time.ts';
+import { minutes } from '../../domain/kernel/time.ts';
 import type { ServerContext } from '../context.ts';
 import { endConditions, knownConditions, openAlert } from '../repositories/alerts.ts';
 import { findHouseFaults } from '../repositories/guard/house-faults.ts';

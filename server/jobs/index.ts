@@ -1,15 +1,21 @@
 import { minutes, seconds } from '../../domain/kernel/time.ts';
 import type { ServerContext } from '../context.ts';
+import type { Topic } from '../live/bus.ts';
+import { runEscalation } from './escalation.ts';
 import { expireReservations } from './expire-reservations.ts';
+import { runGreenChannel } from './green-channel.ts';
+import { runHouseWatch } from './house-watch.ts';
+import { runInterception } from './interception.ts';
 import { runOutbox } from './outbox.ts';
 import { remindReviewers } from './remind-reviewers.ts';
+import { runVerification } from './verification.ts';
 
 /** Something that is looked at again and again. One run does what is due and ends; several copies of the server may run it at once. */
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
   /** Kinds of change after which it is looked at sooner; `any` for every change. */
-  readonly wokenBy?: 'any';
+  readonly wokenBy?: 'any' | readonly Topic[];
   /** @returns whether there may be more: then another run follows at once */
   run(context: ServerContext): Promise<boolean>;
 }
@@ -18,6 +24,11 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { name: 'outbox', everyMs: seconds(5), wokenBy: 'any', run: runOutbox },
   { name: 'expire-reservations', everyMs: minutes(1), run: expireReservations },
+  { name: 'interception', everyMs: seconds(30), wokenBy: ['visit', 'watchlist'], run: runInterception },
+  { name: 'verification', everyMs: seconds(5), wokenBy: ['visit', 'site'], run: runVerification },
+  { name: 'escalation', everyMs: seconds(10), wokenBy: ['visit'], run: runEscalation },
+  { name: 'green-channel', everyMs: minutes(1), wokenBy: ['visit', 'site'], run: runGreenChannel },
+  { name: 'house-watch', everyMs: seconds(30), wokenBy: ['kiosk', 'finding', 'node'], run: runHouseWatch },
   { name: 'remind-reviewers', everyMs: minutes(5), run: remindReviewers },
 ];
 
@@ -65,8 +76,10 @@ function startLoop(context: ServerContext, job: Job): Jobs {
     timers.clearTimeout(timer);
     if (!isStopped) timer = timers.setTimeout(start, ms);
   };
-  const wake = (): void => {
-    if (isWoken) return;
+  const isForMe = (topics: ReadonlySet<Topic>): boolean =>
+    job.wokenBy === 'any' || topics.has('all') || (job.wokenBy ?? []).some((topic) => topics.has(topic));
+  const wake = (topics: ReadonlySet<Topic>): void => {
+    if (isWoken || !isForMe(topics)) return;
     isWoken = true;
     if (!running) schedule(gatherMs);
   };

@@ -1,4 +1,4 @@
-import { localDay, seconds } from '../../domain/kernel/time.ts';
+import { localDay } from '../../domain/kernel/time.ts';
 import { subjectOf } from '../../domain/ledger/event.ts';
 import type { ServerContext } from '../context.ts';
 import { knownConditions, wipeNotes } from '../repositories/alerts.ts';
