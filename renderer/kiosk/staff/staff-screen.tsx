@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { unreachable } from '../../../domain/kernel/exhaustive.ts';
 import type { KioskStatus, Screen } from '../../../domain/visit/status.ts';
+import { Crew } from './crew.tsx';
 import { FaceReason } from './face-reason.tsx';
 import { Face } from './face.tsx';
 import { Handwritten } from './handwritten.tsx';
@@ -14,8 +15,7 @@ import { Skip } from './skip.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import './staff.css';
 
-// Technicians and supervisors come seldom, and a crew once a day; nobody else waits for their pages.
-const Crew = lazy(() => import('./crew.tsx').then((module) => ({ default: module.Crew })));
+// Technicians and supervisors come seldom; nobody else waits for their pages.
 const Faces = lazy(() => import('./faces/faces.tsx').then((module) => ({ default: module.Faces })));
 const Devices = lazy(() => import('./devices/devices.tsx').then((module) => ({ default: module.Devices })));
 
@@ -59,11 +59,7 @@ export function StaffScreen({ screen, status }: StaffScreenProps) {
         </Suspense>
       );
     case 'crew':
-      return (
-        <Suspense>
-          <Crew screen={screen} />
-        </Suspense>
-      );
+      return <Crew screen={screen} />;
     case 'staff-skip':
       return <Skip screen={screen} />;
     case 'staff-badge':
