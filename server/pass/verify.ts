@@ -30,8 +30,8 @@ export async function verifyPass(context: ServerContext, site: Site, text: strin
     proof,
     {
       siteId: site.id as SiteId,
-      isRevoked: () => row?.revoked_at != null,
-      usesOf: () => (row?.used_at == null ? 0 : 1),
+      isRevoked: () => row !== undefined && row.revoked_at !== null,
+      usesOf: () => (row && row.used_at !== null ? 1 : 0),
       seen: nothingSeen,
     },
     { now, clockToleranceMs: 0 },

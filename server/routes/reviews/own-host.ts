@@ -50,12 +50,15 @@ export const ownHostRoutes: Routes = (app, context) => {
       const { email, channels } = request.body;
       const phone = request.body.phone === undefined ? undefined : checkPhone(request.body.phone);
       if (phone?.ok === false) throw failure(400, 'bad-field', { fields: ['phone'] });
-      await change(context, account, ({ phone: _, email: __, ...rest }) => ({
-        ...rest,
-        ...(phone && { phone: phone.value }),
-        ...(email !== undefined && { email }),
-        channels,
-      }));
+      await change(context, account, (contact) => {
+        const { phone: _, email: __, ...rest } = contact;
+        return {
+          ...rest,
+          ...(phone && { phone: phone.value }),
+          ...(email !== undefined && { email }),
+          channels,
+        };
+      });
       return describe(context, account);
     },
   );
@@ -87,7 +90,10 @@ export const ownHostRoutes: Routes = (app, context) => {
     { config: reviewers, schema: { tags, summary: 'Decide oneself again', response: { 200: ownHost } } },
     async (request) => {
       const account = accountOf(request);
-      await change(context, account, ({ deputy: _, ...rest }) => rest);
+      await change(context, account, (contact) => {
+        const { deputy: _, ...rest } = contact;
+        return rest;
+      });
       return describe(context, account);
     },
   );
