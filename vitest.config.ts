@@ -20,6 +20,8 @@ export default defineConfig({
       project('e2e', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        // A window on a busy machine takes its time; what is right at once is not waited for.
+        expect: { poll: { timeout: 12_000 } },
         globalSetup: 'tests/e2e/support/build-first.ts',
       }),
     ],

@@ -16,9 +16,10 @@ export async function showAndSettle(status: KioskStatus): Promise<void> {
   }
   globalThis.fakeMain.send(status);
   // The letter keyboard and the staff's parts are loaded when they are first needed.
+  // Until then the screen before is still in the page, but hidden.
   await until(
     () =>
-      document.querySelector('.frame .page') !== null &&
+      [...document.querySelectorAll('.frame .page')].some((page) => page.checkVisibility()) &&
       document.querySelector('.keyboard--loading') === null,
   );
   await document.fonts.ready;
