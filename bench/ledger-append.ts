@@ -2,17 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HostId, NodeId, VisitId } from '../domain/kernel/brand.ts';
+import type { NodeId } from '../domain/kernel/brand.ts';
 import type { Result } from '../domain/kernel/result.ts';
 import { instant } from '../domain/kernel/time.ts';
-import { policySchema } from '../domain/policy/policy.ts';
-import { fieldNames } from '../domain/policy/vocabulary.ts';
-import type { VisitRequest } from '../domain/visit/records.ts';
 import { openDatabase, type Database } from '../main/storage/database.ts';
 import { openKeyRing } from '../main/storage/keys/key-file.ts';
 import { openStore } from '../main/storage/open-store.ts';
-import { timeOrderedId } from '../main/storage/time-ordered-id.ts';
+import { timeOrderedId } from '../crypto/time-ordered-id.ts';
 import { timed, timesOf, type BenchResult } from './harness/result.ts';
+import { benchPolicy, walkIn } from './harness/visits.ts';
 
 const warmUp = 2_000;
 const runs = 3_000;
@@ -40,8 +38,8 @@ export async function run(): Promise<BenchResult> {
     const saves: number[] = [];
     const inserts: number[] = [];
     for (let i = -warmUp; i < runs; i++) {
-      const request = walkIn(timeOrderedId(instant(Date.now()), randomBytes));
-      const saveMs = timed(() => must(store.visits.save(request, policy, { kind: 'visitor' })));
+      const request = walkIn(timeOrderedId(instant(Date.now()), randomBytes), instant(Date.now()));
+      const saveMs = timed(() => must(store.visits.save(request, benchPolicy, { kind: 'visitor' })));
       const insertMs = timed(() => insertOne(bare, request.id));
       if (i < 0) continue;
       saves.push(saveMs);
@@ -77,55 +75,6 @@ export async function run(): Promise<BenchResult> {
 /** A statement of its own commits by itself: the cheapest durable write SQLite has. */
 function insertOne(database: Database, value: string): void {
   database.run('INSERT INTO one (value) VALUES (?)', value);
-}
-
-const policy = policySchema.parse({
-  version: 'bench',
-  notice: {
-    version: 'n1',
-    processor: { 'zh-CN': '示例大厦', en: 'Sample House' },
-    contact: '010-00000000',
-    points: [{ 'zh-CN': '用于来访登记。', en: 'For registering your visit.' }],
-  },
-  fields: fieldNames.map((name) => ({ name })),
-  purposes: [{ key: 'meeting', label: { 'zh-CN': '会议', en: 'Meeting' } }],
-});
-
-/** An invented person, born in 1900. */
-function walkIn(id: string): VisitRequest {
-  return {
-    id: id as VisitId,
-    route: 'walk-in',
-    category: 'short-term',
-    riskTier: 'medium',
-    policyVersion: policy.version,
-    identity: {
-      kind: 'citizen-id',
-      number: '110101190001010014',
-      name: '林晓雾',
-      sex: 'female',
-      source: 'chip',
-    },
-    draft: {
-      phone: '13800000000',
-      host: {
-        id: 'h1' as HostId,
-        name: '单雨桐',
-        department: { 'zh-CN': '采购部', en: 'Purchasing' },
-        place: { 'zh-CN': '三楼 305', en: 'Floor 3, room 305' },
-      },
-      purpose: 'meeting',
-      companions: 0,
-    },
-    consent: {
-      noticeVersion: 'n1',
-      at: instant(Date.now()),
-      separate: ['idNumber'],
-      guardian: false,
-      language: 'zh-CN',
-    },
-    wanted: 'check-in',
-  };
 }
 
 function must<T, E>(result: Result<T, E>): T {
