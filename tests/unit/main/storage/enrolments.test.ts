@@ -71,3 +71,11 @@ test('the events of a visit do not say which enrolment it used', () => {
   const ofVisit = kiosk.events().filter(({ subject }) => subject === 'visit:v1');
   expect(JSON.stringify(ofVisit)).not.toContain('e-1');
 });
+
+test('an enrolment that is not valid today is told from none', () => {
+  record();
+  const { enrolments } = kiosk.store;
+  expect(enrolments.isKnown(enrolment.idNumber)).toBe(true);
+  expect(enrolments.isKnown('310101190006151243')).toBe(false);
+  expect(enrolments.find(enrolment.idNumber, '2027-01-01' as LocalDay)).toBeUndefined();
+});
