@@ -99,7 +99,7 @@ export type PhoneForm = z.infer<typeof phoneForm>;
 
 export const pullRequest = z.strictObject({
   /** Where the last pull ended; empty for everything. */
-  cursor: text(120),
+  cursor: text(240),
   /** The settings the kiosk works with; the answer carries others only. */
   settings: text(64),
   /** Forms it has heard of and not yet dealt with, as `<id> <state>`; the answer carries others only. */
@@ -110,7 +110,7 @@ export const pullRequest = z.strictObject({
 export type PullRequest = z.infer<typeof pullRequest>;
 
 export const pullReply = z.strictObject({
-  cursor: text(120),
+  cursor: text(240),
   events: z.array(wireEvent).max(batchLimit),
   keys: z.array(wireKey).max(batchLimit),
   /** There is more: ask again at once. */

@@ -96,25 +96,32 @@ export async function entitledSubjects(
   return allowed;
 }
 
-/** Agreed reservations that begin after `from` and up to `horizon`: their keys become due. Earliest first. */
+/** Where a reservation stands among all that are to come. */
+export interface DuePlace {
+  readonly fromAt: Instant;
+  readonly id: string;
+}
+
+/** Agreed reservations behind `place` that begin up to the horizon: their keys become due. In order. */
 export async function dueReservations(
   { db, site, now, horizon }: Asked,
-  from: Instant,
+  place: DuePlace,
   limit: number,
-): Promise<readonly { readonly subject: string; readonly fromAt: Instant }[]> {
+): Promise<readonly DuePlace[]> {
   const rows = await db
     .selectFrom('reservation')
     .select(['id', 'from_at'])
     .where('site_id', '=', site.id)
     .where('state', '=', 'approved')
     .where('until_at', '>', startOfDay(site, now))
-    .where('from_at', '>', from)
     .where('from_at', '<=', horizon)
+    // A whole conference begins at one moment.
+    .where(sql<boolean>`(from_at, id) > (${place.fromAt}::bigint, ${place.id})`)
     .orderBy('from_at')
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(({ id, from_at }) => ({ subject: `reservation:${id}`, fromAt: from_at as Instant }));
+  return rows.map(({ id, from_at }) => ({ id, fromAt: from_at as Instant }));
 }
 
 function anyOf(ids: readonly string[]) {

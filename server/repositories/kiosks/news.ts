@@ -1,19 +1,18 @@
-import { hours, instant, type Instant } from '../../../domain/kernel/time.ts';
+import { after, hours, instant, type Instant } from '../../../domain/kernel/time.ts';
 import { countsFromKiosk } from '../../../domain/sync/authority.ts';
 import { eventToWire } from '../../../domain/sync/event-coder.ts';
 import { replicatedTypes, travellingKeys } from '../../../domain/sync/replicated.ts';
 import type { WireEvent, WireKey } from '../../../domain/sync/wire.ts';
 import type { FactType } from '../../../domain/ledger/catalogue.ts';
-import type { SubjectKind } from '../../../domain/ledger/event.ts';
+import { subjectOf, type SubjectKind } from '../../../domain/ledger/event.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Site } from '../../site/site.ts';
 import { readFeed } from '../ledger/feed.ts';
 import { findKeys, type Keys } from '../ledger/subject-keys.ts';
-import { dueReservations, entitledSubjects } from './entitled.ts';
+import { dueReservations, entitledSubjects, type DuePlace } from './entitled.ts';
 
-/** So many events at once: a kiosk puts a batch away while a visitor stands before it. */
-const pageEvents = 200;
-const pageKeys = 200;
+/** So many at once: a kiosk puts a batch away while a visitor stands before it. */
+const usualPage = { events: 200, due: 100 } as const;
 /** Kiosks learn who comes within a week; it moves on by the hour. */
 const horizonMs = hours(7 * 24);
 const horizonStepMs = hours(1);
@@ -34,18 +33,19 @@ export async function readNews(
   site: Site,
   node: string,
   cursor: string,
+  pageOf: { readonly events: number; readonly due: number } = usualPage,
 ): Promise<News> {
   const { db } = context;
   const now = context.now();
-  const [feedCursor = '', from] = cursor.split('~');
   const horizon = instant(Math.floor((now + horizonMs) / horizonStepMs) * horizonStepMs);
-  const page = await readFeed(db, site, feedCursor, {
+  const { feed, place } = parseCursor(cursor, horizon);
+  const page = await readFeed(db, site, feed, {
     types: [...replicatedTypes],
     exceptNode: node,
-    limit: pageEvents,
+    limit: pageOf.events,
   });
   const events = page.events.filter(
-    ({ node: from_, type, subject }) => from_ === site.node || countsFromKiosk(type as FactType, subject),
+    (event) => event.node === site.node || countsFromKiosk(event.type as FactType, event.subject),
   );
 
   const asked = { db, site, now, horizon };
@@ -54,13 +54,12 @@ export async function readNews(
     asked,
     sealed.map(({ subject }) => subject),
   );
-  // A first pull gets them with their events.
-  const since = from === undefined ? horizon : instant(Math.min(Number(from) || 0, horizon));
-  const due = since < horizon ? await dueReservations(asked, since, pageKeys) : [];
-  const isCut = due.length === pageKeys;
-  const reached = isCut ? lastWhole(due) : horizon;
+  const due = await dueReservations(asked, place, pageOf.due);
+  const isCut = due.length === pageOf.due;
+  const reached = isCut ? (due.at(-1) ?? place) : endOf(horizon);
 
-  const keys = await findKeys(db, site, [...allowed, ...due.map(({ subject }) => subject)]);
+  const dueSubjects = due.map(({ id }) => subjectOf('reservation', id));
+  const keys = await findKeys(db, site, [...allowed, ...dueSubjects]);
   return {
     events: events.map((event) => eventToWire(event, base64)),
     keys: [
@@ -68,11 +67,24 @@ export async function readNews(
         sealed.filter(({ subject }) => allowed.has(subject)),
         keys,
       ),
-      ...due.flatMap(({ subject }) => allKeys(subject, keys)),
+      ...dueSubjects.flatMap((subject) => allKeys(subject, keys)),
     ],
-    cursor: `${page.cursor}~${reached}`,
+    cursor: [page.cursor, reached.fromAt, reached.id].join('~'),
     more: page.more || isCut,
   };
+}
+
+/** Behind every reservation that begins by then. */
+function endOf(horizon: Instant): DuePlace {
+  return { fromAt: after(horizon, 1), id: '' };
+}
+
+/** A first pull gets the keys with their events, so nothing is due yet. */
+function parseCursor(cursor: string, horizon: Instant): { readonly feed: string; readonly place: DuePlace } {
+  const [feed = '', fromAt, id = ''] = cursor.split('~');
+  const ms = Number(fromAt);
+  if (fromAt === undefined || !Number.isSafeInteger(ms) || ms < 0) return { feed, place: endOf(horizon) };
+  return { feed, place: { fromAt: instant(ms), id } };
 }
 
 const base64 = { encode: (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64') };
@@ -95,11 +107,4 @@ function wireKeys(
 
 function allKeys(subject: string, keys: Keys): readonly WireKey[] {
   return keys.of(subject).map(({ id, key }) => ({ subject, keyId: id, key: base64.encode(key.export()) }));
-}
-
-/** Up to where a cut page is complete: several reservations may begin at the same moment. */
-function lastWhole(due: readonly { readonly fromAt: Instant }[]): Instant {
-  const last = due.at(-1)?.fromAt ?? instant(0);
-  const before = due.findLast(({ fromAt }) => fromAt < last)?.fromAt;
-  return before ?? last;
 }
