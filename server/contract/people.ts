@@ -58,7 +58,14 @@ export const personParams = z.object({ id: idShape });
 export const created = z.object({ id: z.string() });
 
 /** `POST /hosts/import`: `apply: false` only says what would happen. Columns: see docs/operations/console-admin.md. */
-export const importBody = z.object({ csv: z.string().min(1).max(2_000_000), apply: z.boolean() });
+export const importBody = z
+  .object({
+    csv: z.string().min(1).max(2_000_000).optional(),
+    /** The file as it is, in base64: the server finds out how it is written (Excel on a Chinese Windows saves GB18030). */
+    file: z.base64().max(2_700_000).optional(),
+    apply: z.boolean(),
+  })
+  .refine(({ csv, file }) => (csv === undefined) !== (file === undefined), { path: ['file'] });
 export const importReport = z.object({
   added: z.int(),
   changed: z.int(),

@@ -1,6 +1,7 @@
 import { minutes, seconds } from '../../domain/kernel/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { Topic } from '../live/bus.ts';
+import { runAccessUpkeep } from './access-upkeep.ts';
 import { runEscalation } from './escalation.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { runGreenChannel } from './green-channel.ts';
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   { name: 'escalation', everyMs: seconds(10), wokenBy: ['visit'], run: runEscalation },
   { name: 'green-channel', everyMs: minutes(1), wokenBy: ['visit', 'site'], run: runGreenChannel },
   { name: 'house-watch', everyMs: seconds(30), wokenBy: ['kiosk', 'finding', 'node'], run: runHouseWatch },
+  { name: 'access-upkeep', everyMs: minutes(30), run: runAccessUpkeep },
   { name: 'remind-reviewers', everyMs: minutes(5), run: remindReviewers },
 ];
 

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { hostBody, type HostBody, type ImportReport } from '../../contract/people.ts';
+import { readCsv } from '../../http/csv-import.ts';
 
 export interface HostRow {
   readonly id?: string;
@@ -13,7 +13,7 @@ export interface HostFile {
 }
 
 /** Headings people write, in either language, and where their column goes. */
-const columns: Readonly<Record<string, string>> = {
+const headings = {
   编号: 'id',
   id: 'id',
   姓名: 'name',
@@ -30,7 +30,7 @@ const columns: Readonly<Record<string, string>> = {
   phone: 'phone',
   邮箱: 'email',
   email: 'email',
-};
+} as const;
 const needed = ['name', 'department', 'place'] as const;
 const mostRows = 5_000;
 
@@ -38,35 +38,14 @@ const mostRows = 5_000;
  * Reads a host list: a heading in Chinese or English, then one host a line. What is wrong is named by line and column, never by what
  * stands there. A missing English text is the Chinese one.
  */
-export function readHostFile(csv: string): HostFile {
-  const problem = (line: number, column: string, key: string): HostFile => ({
-    rows: [],
-    problems: [{ line, column, key }],
-  });
-  let table: readonly (readonly string[])[];
-  try {
-    table = parse(csv, {
-      bom: true,
-      trim: true,
-      skipEmptyLines: true,
-      relaxColumnCount: true,
-      to: mostRows + 2,
-    });
-  } catch {
-    return problem(1, '', 'not-a-table');
-  }
-  const [heading = [], ...lines] = table;
-  const places = heading.map((title) => columns[title.trim().toLowerCase()] ?? '');
-  const missing = needed.find((name) => !places.includes(name));
-  if (missing) return problem(1, missing, 'column-missing');
-  if (lines.length > mostRows) return problem(mostRows + 2, '', 'too-many');
+export function readHostFile(source: string | Uint8Array): HostFile {
+  const table = readCsv(source, { headings, needed, mostRows });
+  if (!table.ok) return { rows: [], problems: [table.error] };
 
   const rows: HostRow[] = [];
   const problems: ImportReport['problems'] = [];
   const seen = new Set<string>();
-  for (const [index, cells] of lines.entries()) {
-    const line = index + 2;
-    const cell = (name: string): string => cells[places.indexOf(name)] ?? '';
+  for (const { line, cell } of table.value) {
     const read = hostBody.safeParse({
       name: cell('name'),
       department: { 'zh-CN': cell('department'), en: cell('departmentEn') || cell('department') },

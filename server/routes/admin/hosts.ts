@@ -104,7 +104,9 @@ export const hostRoutes: Routes = (app, context) => {
       const { site } = accountOf(request);
       const known = await listHosts(context.db, site);
       const contacts = await listContacts(context.db, site);
-      const { rows, problems } = readHostFile(request.body.csv);
+      const { rows, problems } = readHostFile(
+        request.body.csv ?? Buffer.from(request.body.file ?? '', 'base64'),
+      );
       const news = rows.map((row) => {
         const before = known.find(({ id, name }) =>
           row.id === undefined ? name === row.name : id === row.id,

@@ -82,11 +82,11 @@ test(
     await opened.value.db.updateTable('account').set({ password_hash: 'set' }).execute();
     await opened.value.close();
 
-      expect(await run('close', 'admin')).toMatchObject({
+    expect(await run('close', 'admin')).toMatchObject({
       code: 1,
       err: expect.stringMatching(/only administrator/) as string,
     });
-      const reset = await run('reset-link', 'ADMIN');
+    const reset = await run('reset-link', 'ADMIN');
     expect(reset.code).toBe(0);
     expect(reset.out).toMatch(
       /\/console\/#\/setup\/[\w-]{43}\nIt works once, until 20\d\d-.*Z\.\nNobody else administrates/,

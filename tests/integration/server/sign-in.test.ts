@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Secret, TOTP } from 'otpauth';
 import type { AccountRole } from '../../../domain/access/roles.ts';
 import { lockoutRule } from '../../../domain/access/lockout.ts';
-import { minutes, seconds } from '../../../domain/kernel/time.ts';
+import { hours, minutes, seconds } from '../../../domain/kernel/time.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import { issueLink, openAccount } from '../../../server/access/accounts.ts';
 import { sessionLimits } from '../../../server/access/browser-session.ts';
 import type { ConfirmReply, SessionReply, SetUpReply } from '../../../server/contract/account.ts';
+import { runAccessUpkeep } from '../../../server/jobs/access-upkeep.ts';
 import { commit } from '../../../server/repositories/ledger/ledger.ts';
 import { openBrowser, type Browser } from '../../support/server/browser.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
@@ -276,4 +277,17 @@ test('a program that tries logins from one address is slowed down', async () => 
     statuses.push((await browser.ask('POST', '/session/second-factor', { code: '000000' })).status);
   expect(statuses.slice(0, 30)).not.toContain(429);
   expect(statuses.slice(30)).toEqual([429, 429]);
+});
+
+test('what nobody can use any more goes from the tables, and a live session stays', async () => {
+  const { context, clock } = server;
+  const { browser } = await setUp('guard.six', 'guard');
+  await openBrowser(server).signIn('nobody.knows', 'no such password');
+  clock.advance(hours(25));
+  await browser.signIn('guard.six', password);
+  await runAccessUpkeep(context);
+  expect(await context.db.selectFrom('sign_in_attempt').selectAll().execute()).toEqual([]);
+  expect(await context.db.selectFrom('session').select('staff_id').execute()).toEqual([
+    { staff_id: 's-guard.six' },
+  ]);
 });
