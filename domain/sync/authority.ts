@@ -20,3 +20,14 @@ export function countsFromKiosk(type: FactType, subject: string): boolean {
   if (type === 'subject.erased') return /^(visit|reservation|enrolment):/.test(subject);
   return !serversWord.some((pattern) => pattern.test(type));
 }
+
+/** Whom a kiosk says something sealed about that counts. */
+const sealedByKiosks = /^(visit|reservation|enrolment|host|feedback):/;
+
+/**
+ * Whether a kiosk may bring this key: one that it made itself, as the key's name says, for somebody it has a say about. Otherwise one kiosk
+ * could put a key of its choice in the place of another's, or under what the server seals next.
+ */
+export function keyCountsFromKiosk(node: string, subject: string, keyId: string): boolean {
+  return sealedByKiosks.test(subject) && keyId.startsWith(`${node}:`);
+}

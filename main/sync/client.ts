@@ -55,7 +55,7 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
   const { store, timers, log, now, random } = deps;
   const line = createLine({ base: deps.serverUrl, fetch: deps.fetch, timers });
   const link = createLinkState({
-    now,
+    ...{ now, timers },
     dataAt: store.dataAt,
     pending: () => Math.max(0, store.head() - store.acknowledged()),
     tell: deps.onLink,
@@ -149,6 +149,7 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
     async stop() {
       isStopped = true;
       unlisten?.();
+      link.stop();
       line.close();
       await Promise.all([push.stop(), pull.stop()]);
     },

@@ -15,6 +15,8 @@ export type EnrolFault =
   /** Whoever answers does not know the code. */
   | 'not-the-server'
   | 'server-fault'
+  /** What this kiosk holds belongs to another site, and must not be told to this one. */
+  | 'other-site'
   | 'storage';
 
 /** The server hashes nothing slow; this is for the line. */
@@ -56,6 +58,8 @@ export async function enrolKiosk(
   if (!opened.ok) return opened;
   const grant = enrolGrant.safeParse(parseJson(opened.value));
   if (!grant.success || grant.data.node !== deps.node) return err('server-fault');
+  const before = deps.store.joined()?.site;
+  if (before !== undefined && before !== grant.data.site) return err('other-site');
   const adopted = adopt(deps.store, deps.serverUrl, grant.data);
   return adopted.ok ? ok({ site: grant.data.site }) : err('storage');
 }

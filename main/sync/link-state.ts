@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/kernel/time.ts';
+import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
 import type { SiteLink } from '../../domain/visit/site-link.ts';
 
 /** How the kiosk stands with its server, told whenever it changes. */
@@ -6,12 +7,17 @@ export interface LinkState {
   now(): SiteLink;
   /** Something went through, or did not. */
   heard(isUp: boolean): void;
-  /** Events were written or acknowledged, or the server told something. */
+  /** Events were written or acknowledged, or the server told something: told soon, not for each of them. */
   refresh(): void;
+  stop(): void;
 }
+
+/** A visit is a handful of commits; nobody reads the number of waiting events that fast. */
+const tellEveryMs = 1_000;
 
 export function createLinkState(deps: {
   readonly now: () => Instant;
+  readonly timers: Pick<Timers, 'setTimeout' | 'clearTimeout'>;
   readonly dataAt: () => Instant | undefined;
   readonly pending: () => number;
   readonly tell: (link: SiteLink) => void;
@@ -20,6 +26,8 @@ export function createLinkState(deps: {
   let state: 'online' | 'offline' = 'offline';
   let since = deps.now();
   let told = '';
+  let soon: TimerHandle | undefined;
+  const { timers } = deps;
 
   const link = (): SiteLink => {
     const dataAt = deps.dataAt();
@@ -28,23 +36,28 @@ export function createLinkState(deps: {
   /** By the minute: the screen shows no seconds, and an answer every half minute is no news. */
   const gist = ({ dataAt, ...rest }: SiteLink): string =>
     JSON.stringify([rest, dataAt && Math.floor(dataAt / 60_000)]);
-  const refresh = (): void => {
+  const tell = (): void => {
+    timers.clearTimeout(soon);
+    soon = undefined;
     const next = link();
     if (gist(next) === told) return;
     told = gist(next);
     deps.tell(next);
+  };
+  const refresh = (): void => {
+    soon ??= timers.setTimeout(tell, tellEveryMs);
   };
 
   return {
     now: link,
     heard(isUp) {
       const next = isUp ? 'online' : 'offline';
-      if (next !== state) {
-        state = next;
-        since = deps.now();
-      }
-      refresh();
+      if (next === state) return refresh();
+      state = next;
+      since = deps.now();
+      tell();
     },
     refresh,
+    stop: () => timers.clearTimeout(soon),
   };
 }

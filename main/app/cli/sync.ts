@@ -73,6 +73,8 @@ const words: Readonly<Record<EnrolFault, string>> = {
   unreachable: 'The server does not answer at this address.',
   'not-the-server': 'Whoever answers at this address does not know the code. Nothing was taken over.',
   'server-fault': 'The server answers in a way this kiosk does not understand; are the versions alike?',
+  'other-site':
+    'This kiosk has joined another site, whose visitors are none of this one’s business. Start with an empty data directory.',
   storage: 'The kiosk could not write down what it was told.',
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { keyCountsFromKiosk } from '../../../domain/sync/authority.ts';
 import { wireToEvent } from '../../../domain/sync/event-coder.ts';
 import { formTaken, syncPaths } from '../../../domain/sync/session-wire.ts';
 import {
@@ -73,7 +74,9 @@ async function takePush(
   if (body.events.length === 0) return { head: await headOf(context.db, site, node), serverTime };
   const { head, refused } = await ingest(context, site, node, {
     events: body.events.map((event) => wireToEvent(event, base64)),
-    keys: body.keys.map(({ key, ...named }) => ({ ...named, key: base64.decode(key) })),
+    keys: body.keys
+      .filter(({ subject, keyId }) => keyCountsFromKiosk(node, subject, keyId))
+      .map(({ key, ...named }) => ({ ...named, key: base64.decode(key) })),
   });
   // Also when it was refused before: the copy that refused it may have died before it could say so.
   if (refused) await recordFinding(context, site, { kind: refused.kind, node, seq: refused.seq });

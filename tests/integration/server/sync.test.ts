@@ -237,3 +237,14 @@ test('health is kept, and a clock that went astray becomes a finding', async () 
       .executeTakeFirst(),
   );
 });
+
+test('a kiosk that belongs to another site tells this one nothing', async () => {
+  const kiosk = startSyncKiosk('k-moved', () => server.clock.now);
+  kiosks.push(kiosk);
+  const key = new Uint8Array(32).fill(1);
+  const other = { site: 'another-site', serverUrl: url, passPublicKeys: [] };
+  must(kiosk.store.sync.adopt({ ...other, serverKey: key, passKey: key, ticketKey: key }, key));
+  const { code } = await issueCode(server.context, server.context.sites.first, 'north-gate');
+  expect(await kiosk.enrol(url, code)).toEqual({ ok: false, error: 'other-site' });
+  expect(kiosk.store.sync.joined()?.site).toBe('another-site');
+});
