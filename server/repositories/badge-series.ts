@@ -24,7 +24,8 @@ export async function nextBadge(db: Db, site: Site, now: Instant): Promise<Badge
   const day = localDay(now, site.timeZone);
   const { rows } = await sql<{ last: number | null }>`
     SELECT max(substr(badge_number, ${serverBadgePrefix.length + 1})::integer) AS last
-    FROM visit WHERE site_id = ${site.id} AND day = ${day} AND node = ${site.node}`.execute(db);
+    FROM visit WHERE site_id = ${site.id} AND day = ${day} AND node = ${site.node}
+      AND badge_number ~ ${`^${serverBadgePrefix}[0-9]+$`}`.execute(db);
   const badgeSequence = (rows[0]?.last ?? 0) + 1;
   return { day, badgeSequence, badgeNumber: badgeNumber(serverBadgePrefix, badgeSequence) };
 }
