@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, readFileSync, statSync, truncateSync, writeFil
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NodeId, VisitId } from '../../domain/kernel/brand.ts';
-import { createKeyRing } from '../../main/storage/keys/create-key-ring.ts';
+import { createKeyRing } from '../../crypto/create-key-ring.ts';
 import { openStore } from '../../main/storage/open-store.ts';
 import { dataPaths } from '../../main/storage/paths.ts';
 import { must, temporaryDir } from '../support/storage-kiosk.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/kernel/brand.ts';
 import { canonicalForm, canonicalJson } from '../../domain/ledger/canonical.ts';
 import type { LocalDay } from '../../domain/kernel/time.ts';
-import { sha256 } from '../../main/storage/sha256.ts';
+import { sha256 } from '../../crypto/sha256.ts';
 import { must, startKiosk, type TestKiosk } from '../support/storage-kiosk.ts';
 import {
   enrolment,
