@@ -1,3 +1,4 @@
+import type { AccountRole } from '../../domain/access/roles.ts';
 import { subjectOf } from '../../domain/ledger/event.ts';
 import type { ServerContext } from '../context.ts';
 import { failure } from '../http/failure.ts';
@@ -52,13 +53,14 @@ export async function enter(
   context: ServerContext,
   ledger: LedgerTransaction,
   site: Site,
-  account: Pick<AccountRecord, 'staffId' | 'role' | 'secondFactor' | 'passwordHash'>,
+  account: Pick<AccountRecord, 'staffId' | 'passwordHash'>,
 ): Promise<SignInStep> {
   const { staffId, passwordHash } = account;
   // Between the check and this the account may have been closed, or its password changed.
   const row = await lockAccount(ledger.db, site, staffId);
   if (!row || row.password_hash !== passwordHash) throw failure(403, 'wrong');
-  const state = missingStep(account, account.secondFactor) ?? 'signed-in';
+  const now = { role: row.role as AccountRole, secondFactor: row.totp_confirmed };
+  const state = missingStep(now, now.secondFactor) ?? 'signed-in';
   const session = newSession(context, site, { staffId, pending: state !== 'signed-in' });
   await insertSession(ledger.db, session.record);
   if (state === 'signed-in')
