@@ -98,7 +98,7 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
     if (today === swept) return;
     swept = today;
     const done = store.sweepKeys(today);
-    if (done.ok) log.write('sync.keys-swept', { keys: done.value.length });
+    if (done.ok && done.value.length > 0) log.write('sync.keys-swept', { keys: done.value.length });
   };
 
   const push = createLoop({
