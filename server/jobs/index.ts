@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import type { Topic } from '../live/bus.ts';
 import { runAccessUpkeep } from './access-upkeep.ts';
 import { runEscalation } from './escalation.ts';
+import { expirePhoneForms } from './expire-phone-forms.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { runGreenChannel } from './green-channel.ts';
 import { runHouseWatch } from './house-watch.ts';
@@ -25,6 +26,7 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { name: 'outbox', everyMs: seconds(5), wokenBy: 'any', run: runOutbox },
   { name: 'expire-reservations', everyMs: minutes(1), run: expireReservations },
+  { name: 'expire-phone-forms', everyMs: minutes(1), run: expirePhoneForms },
   { name: 'interception', everyMs: seconds(30), wokenBy: ['visit', 'watchlist'], run: runInterception },
   { name: 'verification', everyMs: seconds(5), wokenBy: ['visit', 'site'], run: runVerification },
   { name: 'escalation', everyMs: seconds(10), wokenBy: ['visit'], run: runEscalation },

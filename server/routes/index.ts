@@ -4,6 +4,7 @@ import { accountRoutes } from './account/index.ts';
 import { adminRoutes } from './admin/index.ts';
 import { alertRoutes } from './alerts.ts';
 import { demoRoutes } from './demo.ts';
+import { feedbackRoutes } from './feedback.ts';
 import { guardsRoutes } from './guard/index.ts';
 import { healthRoutes } from './health.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -11,7 +12,10 @@ import { liveRoutes } from './live.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { passRoutes } from './passes.ts';
+import { phoneFormRoutes } from './phone-form/index.ts';
 import { portalRoutes } from './portal/index.ts';
+import { receptionRoutes } from './reception/index.ts';
+import { registersRoutes } from './registers/index.ts';
 import { reviewRoutes } from './reviews/index.ts';
 import { staffRoutes } from './staff.ts';
 import { syncRoutes } from './sync/index.ts';
@@ -30,10 +34,14 @@ const parts: readonly Routes[] = [
   staffRoutes,
   liveRoutes,
   pageRoutes,
+  phoneFormRoutes,
   portalRoutes,
   reviewRoutes,
   passRoutes,
   notificationRoutes,
+  receptionRoutes,
+  registersRoutes,
+  feedbackRoutes,
   syncRoutes,
 ];
 
