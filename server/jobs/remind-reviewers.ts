@@ -4,7 +4,7 @@ import type { ServerContext } from '../context.ts';
 import { decidersFor, secondApprovers, tell } from '../notifications/tell.ts';
 import { readDirectory } from '../repositories/directory.ts';
 import type { Addressee } from '../repositories/messages.ts';
-import { findLapsingSoon, readRequests } from '../repositories/reservations.ts';
+import { findLapsingSoon, readRequests, type ReservationRow } from '../repositories/reservations.ts';
 import { reviewValues } from '../reservations/approve.ts';
 import type { Site } from '../site/site.ts';
 
@@ -17,15 +17,19 @@ export async function remindReviewers(context: ServerContext): Promise<boolean> 
   return false;
 }
 
+/** Of the time that was left when the request came: a visit this afternoon leaves a few hours, not a day. */
+function isLastPart({ answer_by, requested_at }: ReservationRow, now: Instant): boolean {
+  const given = (answer_by ?? 0) - (requested_at ?? 0);
+  return (answer_by ?? 0) - now <= given * lastPart;
+}
+
 async function remindAt(context: ServerContext, site: Site): Promise<void> {
   const { db } = context;
   const now = context.now();
   const { policy } = await context.sites.settings(site);
-  const rows = await findLapsingSoon(
-    db,
-    site,
-    now,
-    after(now, hours(policy.reservation.answerHours) * lastPart),
+  const longest = hours(policy.reservation.answerHours) * lastPart;
+  const rows = (await findLapsingSoon(db, site, now, after(now, longest))).filter((row) =>
+    isLastPart(row, now),
   );
   if (rows.length === 0) return;
   const requests = await readRequests(db, site, rows);
