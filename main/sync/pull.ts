@@ -23,6 +23,8 @@ const pullTimeoutMs = 40_000;
 
 /** An answer that came sooner and brought nothing: something between here and the server does not wait. */
 const tooSoonMs = 1_000;
+/** In a busy house every kiosk would otherwise ask once for every visitor at all the others. */
+const restMs = 300;
 /** More forms than a kiosk ever holds at a time. */
 const mostForms = 100;
 
@@ -80,7 +82,9 @@ export function createPull(deps: PullDeps): () => Promise<Next> {
     const isEmpty = !settings && !more && applied.value.length + keys.length + reply.value.forms.length === 0;
     const isTooSoon = isEmpty && waitSeconds > 0 && timers.now() - began < tooSoonMs;
     waitSeconds = longestWaitSeconds;
-    return isTooSoon ? { idleMs: tooSoonMs } : 'again';
+    if (isTooSoon) return { idleMs: tooSoonMs };
+    // A backlog goes on at once; after a single piece of news, what comes right behind it comes with the next.
+    return more || isEmpty ? 'again' : { idleMs: restMs };
   };
 
   function tellForms(told: readonly PhoneForm[]): void {

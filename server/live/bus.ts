@@ -3,6 +3,9 @@ import type { Connection } from '../database/connect.ts';
 /** What changed, as words: the kinds of subject a commit touched, `site` for settings, `forms:<node>` and the like. */
 export type Topic = string;
 
+/** Beside the kinds of subject, when a page or a job of the server said it and no kiosk. */
+export const serversWord: Topic = 'servers-word';
+
 /** Tells pages and waiting kiosks of every copy of the server that something changed. Says what, never whom. */
 export interface LiveBus {
   changed(siteId: string, topics: Iterable<Topic>): void;

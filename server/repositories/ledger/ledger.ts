@@ -9,6 +9,7 @@ import { sealingContext } from '../../../domain/ledger/sealing-context.ts';
 import { formatStamp, parseStamp, tick } from '../../../domain/sync/hybrid-clock.ts';
 import { seal } from '../../../crypto/envelope.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
+import { serversWord } from '../../live/bus.ts';
 import type { Connection } from '../../database/connect.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Site } from '../../site/site.ts';
@@ -93,7 +94,7 @@ export async function commit<T>(
       return result;
     });
   });
-  if (kinds.size > 0) deps.onCommitted(site.id, kinds);
+  if (kinds.size > 0) deps.onCommitted(site.id, kinds.add(serversWord));
   return value;
 }
 

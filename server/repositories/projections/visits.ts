@@ -119,8 +119,10 @@ function withState(row: VisitRow): VisitRow {
 function stateOf(row: VisitRow): string {
   if (row.registered_state === null) return 'unknown';
   if (row.checked_out_at !== null) return 'left';
+  // Whoever went in is inside until they leave, whatever was decided elsewhere at the same time: a roll-call must have them.
+  if (row.checked_in_at !== null) return 'inside';
   if (row.decision === 'rejected' || row.registered_state === 'rejected') return 'rejected';
-  if (row.checked_in_at !== null || row.decision === 'approved') return 'inside';
+  if (row.decision === 'approved') return 'inside';
   return row.registered_state;
 }
 

@@ -3,7 +3,7 @@ import { seconds } from '../../../domain/kernel/time.ts';
 import { replicatedTypes } from '../../../domain/sync/replicated.ts';
 import type { PullReply, PullRequest } from '../../../domain/sync/wire.ts';
 import type { ServerContext } from '../../context.ts';
-import type { Topic } from '../../live/bus.ts';
+import { serversWord, type Topic } from '../../live/bus.ts';
 import { passPublicKeys } from '../../repositories/kiosks/enrolment.ts';
 import { readNews } from '../../repositories/kiosks/news.ts';
 import { formsFor } from '../../repositories/kiosks/phone-forms.ts';
@@ -11,6 +11,11 @@ import type { Site } from '../../site/site.ts';
 
 /** Makes up for a note that was lost on its way between copies, and for events behind a slow transaction. */
 const lookAgainMs = seconds(2);
+/**
+ * What other kiosks said may wait this long, so that fifty kiosks do not each ask the database for every visitor of a busy hall. The
+ * server's own word (a decision, a form, a rule) goes at once: somebody stands there.
+ */
+const gatherMs = 400;
 
 /** The kinds of subject whose facts replicate. A badge's facts are about its visit. */
 const kinds: ReadonlySet<Topic> = new Set(
@@ -34,12 +39,16 @@ export async function waitForNews(
   const { timers } = context;
   const { site, node, body } = asking;
   let isWoken = false;
+  let isUrgent = false;
   let isOver = body.waitSeconds === 0;
   let wake: () => void = () => undefined;
+  let soon: NodeJS.Timeout | undefined;
   const unsubscribe = context.bus.subscribe(site.id, (topics) => {
     if (![...topics].some((topic) => concerns(topic, node))) return;
     isWoken = true;
-    wake();
+    isUrgent ||= [...topics].some((topic) => isServersWord(topic));
+    if (isUrgent) wake();
+    else soon ??= timers.setTimeout(() => wake(), gatherMs);
   });
   const end = (): void => {
     isOver = true;
@@ -50,12 +59,15 @@ export async function waitForNews(
   try {
     for (;;) {
       isWoken = false;
+      isUrgent = false;
+      timers.clearTimeout(soon);
+      soon = undefined;
       const reply = await look(context, asking);
       if (isOver || isNews(reply)) return reply;
       // Something may have happened while the database was asked.
-      if (isWoken) continue;
+      if (isUrgent) continue;
       await new Promise<void>((resolve) => {
-        const timer = timers.setTimeout(resolve, lookAgainMs);
+        const timer = timers.setTimeout(resolve, isWoken ? gatherMs : lookAgainMs);
         wake = () => {
           timers.clearTimeout(timer);
           resolve();
@@ -64,9 +76,14 @@ export async function waitForNews(
     }
   } finally {
     timers.clearTimeout(patience);
+    timers.clearTimeout(soon);
     line.off('close', end);
     unsubscribe();
   }
+}
+
+function isServersWord(topic: Topic): boolean {
+  return topic === serversWord || topic === 'all' || topic === 'site' || topic.startsWith('forms:');
 }
 
 function concerns(topic: Topic, node: string): boolean {
