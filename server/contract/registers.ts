@@ -68,4 +68,3 @@ export const exportAsked = z.strictObject({
   language: languageShape,
 });
 export type ExportAsked = z.input<typeof exportAsked>;
-
