@@ -136,6 +136,16 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       made,
     );
   }),
+  byServer(n, (server, companions) => {
+    const { from, until, purpose } = reservation;
+    server.append(
+      'reservation.changed',
+      'reservation:r1',
+      visitor,
+      { from, until, companions, answerBy: from },
+      { visitor: { name: lin.name }, hostId: host.id, purpose, from, until, language: 'zh-CN' },
+    );
+  }),
   byServer(
     fc.record({ of: two, i: n, decision: fc.constantFrom('approved' as const, 'rejected' as const) }),
     (server, v) =>

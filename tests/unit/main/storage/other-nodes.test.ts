@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EnrolmentId, HostId, PassId, StaffId, VisitId } from '../../../../domain/kernel/brand.ts';
-import { hours, type LocalDay } from '../../../../domain/kernel/time.ts';
+import { after, hours, type LocalDay } from '../../../../domain/kernel/time.ts';
 import { subjectOf, type Subject } from '../../../../domain/ledger/event.ts';
 import { must, startKiosk, temporaryDir, type TestKiosk } from '../../../support/storage-kiosk.ts';
 import { everything, startServer, type TestServer } from '../../../support/storage-server.ts';
@@ -154,6 +154,38 @@ test.each(['cancelled', 'expired', 'used'] as const)(
     expect(kiosk.store.reservations.find({ idNumber: lin.idNumber }, window)).toBeUndefined();
   },
 );
+
+test('a reservation that its visitor changed is found again once it is agreed to anew, at its new time', () => {
+  const subject = subjectOf('reservation', reservation.id);
+  const { category, companions, purpose } = reservation;
+  const agree = (made: typeof reservation) =>
+    server.append(
+      'reservation.recorded',
+      subject,
+      system,
+      { category, companions, from: made.from, until: made.until },
+      made,
+    );
+  const found = (made: typeof reservation) =>
+    kiosk.store.reservations.find({ idNumber: lin.idNumber }, { now: made.from, earlyMs: 0, lateMs: 0 });
+  agree(reservation);
+  hear();
+  expect(found(reservation)).toBeDefined();
+
+  const [from, until] = [reservation.from, reservation.until].map((at) => after(at, hours(24)));
+  if (from === undefined || until === undefined) throw new Error('a visit has two ends');
+  const later = { ...reservation, from, until };
+  const request = { visitor: { name: lin.name }, hostId: host.id, purpose, from, until };
+  const change = { from, until, companions, answerBy: from };
+  server.append('reservation.changed', subject, visitor, change, { ...request, language: 'zh-CN' });
+  hear();
+  expect(found(reservation)).toBeUndefined();
+  expect(kiosk.store.reservations.isOpen(reservation.id)).toBe(false);
+  agree(later);
+  hear();
+  expect(found(reservation)).toBeUndefined();
+  expect(found(later)).toEqual(later);
+});
 
 test('an enrolment that was ended elsewhere opens nothing', () => {
   must(kiosk.store.enrolments.record(enrolment, system));
