@@ -7,6 +7,7 @@ export const stampFile: string = join(dist, 'built');
 
 /** What goes into the build. */
 const sources = [
+  'crypto',
   'domain',
   'main',
   'preload',
