@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 import { dist, root } from '../paths.ts';
@@ -20,6 +20,7 @@ export const webConfig: InlineConfig = {
   publicDir: false,
   plugins: [react(), handheldShell()],
   logLevel: 'warn',
+  worker: { format: 'es' },
   build: {
     outDir: join(dist, 'web'),
     emptyOutDir: true,
@@ -98,6 +99,13 @@ function filesOfHandheld(bundle: Bundle): readonly string[] {
   );
   if (!entry) throw new Error('There is no handheld page');
   visit(entry.fileName);
+  // A worker is an asset to the bundler, and so is what it brings itself: the code reader's WebAssembly.
+  for (const file of [...found]) {
+    const output = bundle[file];
+    if (output?.type !== 'asset' || !file.endsWith('.js')) continue;
+    const source = String(output.source);
+    for (const name of Object.keys(bundle)) if (source.includes(basename(name))) found.add(name);
+  }
   return [...found].toSorted();
 }
 

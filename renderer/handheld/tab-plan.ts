@@ -4,7 +4,8 @@ import type { RoomPlan } from '../web/frame/rooms.ts';
 
 export type TabName = 'queue' | 'inside' | 'scan' | 'alerts' | 'green-channel';
 
-const everybody: readonly AccountRole[] = ['guard', 'receptionist', 'supervisor', 'admin'];
+/** As the server lets in (server/routes/guard/common.ts). */
+const everybody: readonly AccountRole[] = ['guard', 'receptionist', 'supervisor'];
 
 /** The handheld's tabs from left to right. A tab shows once `tabs.ts` has an entry for it. */
 export const tabPlan: Readonly<Record<TabName, RoomPlan>> = {

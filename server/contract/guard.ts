@@ -59,6 +59,8 @@ export const visitDetail = visitItem.extend({
   maskedPhone: z.string().optional(),
   company: z.string().optional(),
   purposeText: z.string().optional(),
+  /** As the site calls the purpose. */
+  purposeLabel: localTextShape.optional(),
   document: z.enum(documentKinds).optional(),
   /** Read from the card's chip, or from its machine-readable lines: nobody typed it. */
   readByMachine: z.boolean(),

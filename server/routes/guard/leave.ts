@@ -46,7 +46,7 @@ export const leaveRoutes: Routes = (app, context) => {
     async (request) => {
       const account = accountOf(request);
       const row = await byText(context, context.db, account.site, request.body.text);
-      return showDetail(context.db, account, row, context.now());
+      return showDetail(context, account, row);
     },
   );
 

@@ -94,7 +94,7 @@ export const listRoutes: Routes = (app, context) => {
       const account = accountOf(request);
       const row = await findVisit(db, account.site, request.params.id);
       if (!row || row.state === 'unknown') throw notFound();
-      return showDetail(db, account, row, context.now());
+      return showDetail(context, account, row);
     },
   );
 

@@ -6,6 +6,7 @@ import type { Holder, VerifierVerdict } from '../../../domain/screening/vocabula
 import type { Route, VisitState } from '../../../domain/visit/records.ts';
 import type { Account } from '../../access/who.ts';
 import type { VisitDetail, VisitItem } from '../../contract/guard.ts';
+import type { ServerContext } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
 import { readCameraWord } from '../../repositories/guard/camera-word.ts';
 import { readPeople, type VisitPerson } from '../../repositories/guard/visit-people.ts';
@@ -55,12 +56,13 @@ export function toItem(row: VisitRow, person: VisitPerson, now: Instant): VisitI
 }
 
 export async function showDetail(
-  db: Db,
+  { db, sites, now }: Pick<ServerContext, 'db' | 'sites' | 'now'>,
   account: Account,
   row: VisitRow,
-  now: Instant,
 ): Promise<VisitDetail> {
   const { site } = account;
+  const { policy } = await sites.settings(site);
+  const purpose = policy.purposes.find(({ key }) => key === row.purpose);
   const [person = { name: '' }] = await readPeople(db, site, [row]);
   const camera = await readCameraWord(db, site, row.id);
   const { idNumber, phone, company, purposeText, request } = person;
@@ -69,7 +71,8 @@ export async function showDetail(
   const by = row.decided_by ?? '';
   const name = row.decided_by && (await readDirectory(db, site)).staff.get(by)?.name;
   return {
-    ...toItem(row, person, now),
+    ...toItem(row, person, now()),
+    ...(purpose && { purposeLabel: purpose.label }),
     ...(idNumber !== undefined && { maskedIdNumber: maskNumber(idNumber) }),
     ...(phone !== undefined && { maskedPhone: maskPhone(phone) }),
     ...(company !== undefined && { company }),
