@@ -10,7 +10,7 @@ export const ownData = z.object({
   /** One for each record: the reservation, and the visits made from it. */
   records: z.array(
     z.object({
-      kind: z.enum(['reservation', 'visit', 'enrolment']),
+      kind: z.enum(['reservation', 'visit']),
       id: z.string(),
       state: z.string(),
       /** What is kept about the person and the visit, by name, in full: `name`, `idNumber`, `phone`, `company`, `host`, `from` … */

@@ -16,7 +16,7 @@ export const jwks = z.object({
   ),
 });
 
-/** `POST /api/v1/passes/verify`, for guards, receptionists and supervisors. A look, not a use: nothing is written but the look. */
+/** `POST /api/v1/passes/verify`, for guards, receptionists and supervisors. A look, not a use: nothing is written. */
 export const verifyAsked = z.strictObject({ text: z.string().min(1).max(512) });
 
 export const passVerdicts = [

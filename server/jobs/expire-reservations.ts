@@ -34,13 +34,13 @@ async function expireOne(context: ServerContext, site: Site, id: string): Promis
     const [request] = await readRequests(ledger.db, site, [row]);
     const host = (await readDirectory(ledger.db, site)).hosts.get(request?.hostId ?? '');
     // Whoever did not answer an invitation need not be told that it is over.
-    if (!request || !host || row.state === 'invited') return;
+    if (!request || row.state === 'invited') return;
     const { from, until, language } = request;
     await tell(context, site, ledger.db, 'expired', {
       to: { kind: 'visitor', reservationId: id },
       subject,
       values: {
-        department: host.department[language],
+        department: (host?.department ?? settings.name)[language],
         window: { from, until, timeZone: site.timeZone },
         link: reservationLink(context, site, id, until).url,
       },

@@ -1,18 +1,10 @@
 import { canonicalJson } from '../../domain/ledger/canonical.ts';
 import { subjectOf } from '../../domain/ledger/event.ts';
-import type { HostId } from '../../domain/kernel/brand.ts';
-import { instant, localDay } from '../../domain/kernel/time.ts';
-import { collects, ruleFor, type Policy } from '../../domain/policy/policy.ts';
+import { localDay } from '../../domain/kernel/time.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Category } from '../../domain/policy/vocabulary.ts';
-import {
-  checkCompanions,
-  checkConsent,
-  checkPerson,
-  checkPurpose,
-  checkTimes,
-  personFields,
-} from '../../domain/reservation/check-request.ts';
-import type { RequestedPerson, ReservationRequest } from '../../domain/reservation/request.ts';
+import { checkCompanions, checkConsent } from '../../domain/reservation/check-request.ts';
+import type { ReservationRequest } from '../../domain/reservation/request.ts';
 import { answerBy, review } from '../../domain/reservation/review.ts';
 import type { ReservationState } from '../../domain/reservation/vocabulary.ts';
 import type { SiteSettings } from '../../domain/sync/wire.ts';
@@ -32,6 +24,7 @@ import {
 } from '../repositories/reservations.ts';
 import type { Site } from '../site/site.ts';
 import { appendApproval, askSecond } from './approve.ts';
+import { mergeChange } from './merge-change.ts';
 import { allowed, taken } from './refuse.ts';
 import { askHost } from './request.ts';
 import { rulesFor } from './reviewer.ts';
@@ -55,7 +48,7 @@ export async function changeReservation(
     const [request] = requests;
     if (!row || !request || (row.until_at ?? 0) <= context.now()) throw notFound();
 
-    const next = changed(context, settings.policy, row, request, change);
+    const next = mergeChange(context, settings.policy, row, request, change);
     const consents = agree(context, site, settings, ledger, row, next, change);
     if (row.state === 'invited' && !consents) throw failure(400, 'consent-needed', { fields: ['consent'] });
     const companions = change.companions ?? row.companions;
@@ -131,7 +124,9 @@ async function apply(
   if (reviewed.state === 'awaiting-host') {
     // One message for a group is enough.
     if (row.group_id === null || row.group_id === id)
-      await askHost(context, site, ledger, directory, { id, request: next, host });
+      await askHost(context, site, ledger, directory, {
+        ...{ id, request: next, host, answered: row.message_stamp ?? '' },
+      });
     return;
   }
   const by = await inviterOf(ledger, site, id);
@@ -150,67 +145,6 @@ async function apply(
   };
   if (reviewed.state === 'approved') await appendApproval(context, site, settings, ledger, agreed);
   else await askSecond(context, site, ledger, directory, agreed);
-}
-
-/** The request with what is different, checked as a whole. */
-function changed(
-  context: ServerContext,
-  policy: Policy,
-  row: ReservationRow,
-  before: ReservationRequest,
-  change: ReservationChange,
-): ReservationRequest {
-  const visitor = changedPerson(policy, row, before.visitor, change);
-  const asked = {
-    purpose: change.purpose ?? (before.purpose || undefined),
-    purposeText:
-      change.purpose === undefined ? (change.purposeText ?? before.purposeText) : change.purposeText,
-  };
-  const { purpose, purposeText } = collects(policy, 'purpose')
-    ? taken(checkPurpose(policy, asked))
-    : taken(checkPurpose(policy, change));
-  const times = {
-    from: change.from === undefined ? before.from : instant(change.from),
-    until: change.until === undefined ? before.until : instant(change.until),
-  };
-  if (times.from !== before.from || times.until !== before.until)
-    taken(checkTimes(policy, times, context.now()));
-  if (change.email !== undefined && !policy.reservation.email)
-    throw failure(400, 'not-collected', { fields: ['email'] });
-  const email = change.email ?? before.email;
-  const note = change.note ?? before.note;
-  return {
-    ...{ visitor, purpose, ...times, language: change.language ?? before.language },
-    hostId: (change.hostId ?? before.hostId) as HostId,
-    ...(purposeText !== undefined && { purposeText }),
-    ...(email !== undefined && { email }),
-    ...(note !== undefined && { note }),
-  };
-}
-
-function changedPerson(
-  policy: Policy,
-  row: ReservationRow,
-  before: RequestedPerson,
-  { visitor: given = {} }: ReservationChange,
-): RequestedPerson {
-  const checked = taken(
-    checkPerson(policy, { ...given, name: given.name ?? before.name }, 'visitor', 'companion'),
-  );
-  // What the site has ceased to collect is not carried on.
-  const kept = personFields.filter((field) => before[field] !== undefined && collects(policy, field));
-  const person: RequestedPerson = {
-    ...Object.fromEntries(kept.map((field) => [field, before[field]])),
-    ...checked,
-  };
-  // Of companions the kiosk asks the rest.
-  const isCompanion = row.group_id !== null && row.group_id !== row.id;
-  const missing = personFields.filter(
-    (field) => person[field] === undefined && ruleFor(policy, field)?.required,
-  );
-  if (!isCompanion && missing.length > 0)
-    throw failure(400, 'missing', { fields: missing.map((field) => `visitor.${field}`) });
-  return person;
 }
 
 /** @returns whether the visitor agreed to something with this change */

@@ -50,5 +50,7 @@ export async function correctReservation(
   }
   if (row.state === 'approved') await revokePasses(site, ledger, subject, 'changed');
   if (host && row.state !== 'used')
-    await askHost(context, site, ledger, directory, { id: row.id, request, host });
+    await askHost(context, site, ledger, directory, {
+      ...{ id: row.id, request, host, answered: row.message_stamp ?? '' },
+    });
 }

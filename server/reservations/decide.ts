@@ -61,7 +61,9 @@ export async function decide(
     for (const [at, each] of rows.entries()) {
       const request = requests[at];
       if (!request) throw notFound();
-      const reviewed = await decideOne(work, each, request);
+      // What the page showed is what is decided on; of the group only the states count.
+      const revision = at === 0 ? decision.revision : each.state_stamp;
+      const reviewed = await decideOne(work, each, request, revision);
       first ??= reviewed;
     }
     if (!first) throw notFound();
@@ -78,7 +80,12 @@ interface Work {
   readonly decision: Decision;
 }
 
-async function decideOne(work: Work, row: ReservationRow, request: ReservationRequest): Promise<Reviewed> {
+async function decideOne(
+  work: Work,
+  row: ReservationRow,
+  request: ReservationRequest,
+  revision: string | null,
+): Promise<Reviewed> {
   const { context, account, settings, ledger, directory, decision } = work;
   const { site } = account;
   const { id } = row;
@@ -91,9 +98,10 @@ async function decideOne(work: Work, row: ReservationRow, request: ReservationRe
   };
   const reviewed = allowed(review(row.state as ReservationState, act, rulesFor(settings, row)));
   // The visitor may have asked for something else while the page was open.
-  if (row.state_stamp !== decision.revision && !decision.wholeGroup) throw failure(409, 'changed-meanwhile');
+  if (row.state_stamp !== revision) throw failure(409, 'changed-meanwhile');
   const host = directory.hosts.get(request.hostId);
-  if (!host) throw failure(409, 'unknown-host');
+  // A host who has left can receive nobody; somebody else may still say so to the visitor.
+  if (!host && decision.decision === 'approved') throw failure(409, 'unknown-host');
   if (decision.decision === 'approved' && !(await hasDocuments(ledger, site, settings.policy, id)))
     throw failure(400, 'document-needed');
 
@@ -109,16 +117,18 @@ async function decideOne(work: Work, row: ReservationRow, request: ReservationRe
     },
     { message },
   );
-  const agreed = { id, request, category: (row.category ?? 'short-term') as Category, host };
   const { from, until } = request;
   const shared = {
-    department: host.department[request.language],
+    department: (host?.department ?? settings.name)[request.language],
     link: reservationLink(context, site, id, until).url,
   };
   const told = { to: { kind: 'visitor', reservationId: id } as const, subject };
-  if (reviewed.state === 'approved')
-    await appendApproval(context, site, settings, ledger, { ...agreed, companions: row.companions });
-  else if (reviewed.state === 'awaiting-second') await askSecond(context, site, ledger, directory, agreed);
+  if (host && reviewed.state === 'approved') {
+    const category = (row.category ?? 'short-term') as Category;
+    const agreed = { id, request, category, companions: row.companions, host };
+    await appendApproval(context, site, settings, ledger, agreed);
+  } else if (host && reviewed.state === 'awaiting-second')
+    await askSecond(context, site, ledger, directory, { id, request, host });
   else if (reviewed.state === 'rejected')
     await tell(context, site, ledger.db, 'rejected', {
       ...told,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { z } from 'zod';
 import type { HostId } from '../../domain/kernel/brand.ts';
-import { instant, localDay, type Instant } from '../../domain/kernel/time.ts';
+import { instant, localDay, minutes, type Instant } from '../../domain/kernel/time.ts';
 import { canonicalJson } from '../../domain/ledger/canonical.ts';
 import { subjectOf } from '../../domain/ledger/event.ts';
 import { spellAsUuid } from '../../domain/pass/ids.ts';
@@ -161,18 +161,36 @@ export function appendRequest(
   );
 }
 
-/** Asks whoever decides for the host today. */
+/** However often a visitor changes something, a host is told no more than once in this time. */
+const askAgainMs = minutes(10);
+
+/**
+ * Asks whoever decides for the host today.
+ * @param answered the host's last word, after which the next change is news again
+ */
 export async function askHost(
   context: ServerContext,
   site: Site,
   ledger: LedgerTransaction,
   directory: Directory,
-  { id, request, host }: { readonly id: string; readonly request: ReservationRequest; readonly host: Host },
+  {
+    id,
+    request,
+    host,
+    answered = '',
+  }: {
+    readonly id: string;
+    readonly request: ReservationRequest;
+    readonly host: Host;
+    readonly answered?: string;
+  },
 ): Promise<void> {
+  const period = Math.floor(context.now() / askAgainMs);
   for (const to of decidersFor(directory, site, host.id, context.now))
     await tell(context, site, ledger.db, 'review-requested', {
       to,
       subject: subjectOf('reservation', id),
+      dedupe: `ask ${id} ${answered} ${period} ${Object.values(to).join(' ')}`,
       values: reviewValues(context, site, id, request, host),
     });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { subjectOf } from '../../../domain/ledger/event.ts';
 import { accountOf } from '../../access/guard.ts';
+import { actorOf } from '../../access/who.ts';
 import { documentParams } from '../../contract/portal.ts';
 import {
   decided,
@@ -11,6 +13,7 @@ import {
 } from '../../contract/reviews.ts';
 import { noWords } from '../../contract/own-data.ts';
 import { sendFile } from '../../http/downloads.ts';
+import { commit } from '../../repositories/ledger/ledger.ts';
 import { cancelByStaff } from '../../reservations/cancel.ts';
 import { decide } from '../../reservations/decide.ts';
 import { download } from '../../reservations/documents.ts';
@@ -86,7 +89,14 @@ export const decisionRoutes: Routes = (app, context) => {
       const account = accountOf(request);
       const { id, document } = request.params;
       await visibleReservation(context, account, id);
-      return sendFile(reply, await download(context, account.site, id, document));
+      const file = await download(context, account.site, id, document);
+      // Who opened whose papers is on record (R26).
+      await commit(context, account.site, actorOf(account), async (ledger) =>
+        ledger.append('data.accessed', subjectOf('reservation', id), {
+          ...{ purpose: 'review', register: 'documents' },
+        }),
+      );
+      return sendFile(reply, file);
     },
   );
 };
