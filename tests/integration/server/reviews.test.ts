@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaffId } from '../../../domain/kernel/brand.ts';
 import { hours } from '../../../domain/kernel/time.ts';
+import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { OwnReservation, ReservationMade } from '../../../server/contract/portal.ts';
 import type { InvitationMade, OwnHost, ReviewDetail, ReviewList } from '../../../server/contract/reviews.ts';
+import { commit } from '../../../server/repositories/ledger/ledger.ts';
 import { openBrowser, type Answered } from '../../support/server/browser.ts';
 import { pdf } from '../../support/server/documents.ts';
 import {
   afternoon,
   factTypes,
   formOf,
+  hostOf,
   lin,
   ouyang,
   recordDepartment,
@@ -341,4 +344,52 @@ test('the list comes in pages', async () => {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   expect(seen.size).toBe(Number(count));
+});
+
+test('a visitor who changes and changes does not flood the host; an answer to a question is told at once', async () => {
+  const visitor = await reserveAs(server);
+  const told = async () => {
+    const { body } = await zhaoHost.ask<ReviewDetail>('GET', `/reviews/${visitor.id}`);
+    return body.messages.filter(({ key }) => key === 'review-requested').length;
+  };
+  for (let n = 1; n <= 5; n += 1)
+    await visitor.ask('PATCH', '/reservation', { until: afternoon.until - n * 60_000 });
+  expect(await told()).toBe(1);
+  await zhaoHost.decide(visitor.id, { decision: 'more-asked', message: '几点到？' });
+  await visitor.ask('PATCH', '/reservation', { note: '两点' });
+  expect(await told()).toBe(2);
+});
+
+test('whoever opened a visitor’s papers is on record', async () => {
+  const visitor = await reserveAs(server);
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(pdf())], '介绍信.pdf'));
+  await server.app.inject({
+    ...{ method: 'POST', url: '/api/v1/portal/reservation/documents', payload: form },
+    headers: visitorHeaders(visitor.token),
+  });
+  const { body } = await zhaoHost.ask<ReviewDetail>('GET', `/reviews/${visitor.id}`);
+  const url = `/api/v1/reviews/${visitor.id}/documents/${body.files[0]?.id}`;
+  await server.app.inject({ url, headers: zhaoHost.headers });
+  const rows = await server.context.db
+    .selectFrom('event')
+    .select(['actor', 'type'])
+    .where('subject', '=', `reservation:${visitor.id}`)
+    .where('type', '=', 'data.accessed')
+    .execute();
+  expect(rows).toEqual([{ actor: `staff:${zhaoHost.staffId}`, type: 'data.accessed' }]);
+});
+
+test('where the host has left, nobody is let in to them, and the visitor can still be told no', async () => {
+  const gone = hostOf('host-gone', '某离职');
+  await recordHosts(server, gone);
+  const visitor = await reserveAs(server, formOf({ hostId: gone.id }));
+  const { context } = server;
+  await commit(context, context.sites.first, 'system', async (ledger) =>
+    ledger.append('host.retired', subjectOf('host', gone.id), {}),
+  );
+  expect((await desk.decide(visitor.id, approve)).key).toBe('unknown-host');
+  expect((await desk.decide(visitor.id, { decision: 'rejected', reason: 'wrong-host' })).body.state).toBe(
+    'rejected',
+  );
 });
