@@ -9,6 +9,7 @@ import { signInAs } from '../tests/support/server/sign-in.ts';
 import { startSyncKiosk, type SyncKiosk } from '../tests/support/server/sync-kiosk.ts';
 import { startTestServer } from '../tests/support/server/test-server.ts';
 import { must } from '../tests/support/storage-kiosk.ts';
+import { fetchFrom } from './harness/fetch-from.ts';
 import { timesOf, type BenchResult } from './harness/result.ts';
 import { benchPolicy, walkIn } from './harness/visits.ts';
 
@@ -78,14 +79,6 @@ export async function run(): Promise<BenchResult> {
     await server.close();
     await postgres.stop();
   }
-}
-
-function fetchFrom(address: string): typeof fetch {
-  return (input, init) => {
-    const request = new Request(input, init);
-    request.headers.set('x-forwarded-for', address);
-    return fetch(request);
-  };
 }
 
 /** A page of the console in short: the live line, and the list of who is inside. */
