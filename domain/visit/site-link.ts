@@ -11,6 +11,8 @@ export interface SiteLink {
   readonly dataAt?: Instant;
   /** Events that the server does not have yet. */
   readonly pending: number;
+  /** The server is there and does not know this kiosk: it was shut out, or the server lost its data. Waiting does not help. */
+  readonly isStranger?: true;
 }
 
 export const alone: SiteLink = { state: 'alone', pending: 0 };
@@ -18,7 +20,9 @@ export const alone: SiteLink = { state: 'alone', pending: 0 };
 /** A line that is down for a moment is nobody's business. */
 const alertAfterMs = minutes(2);
 
-export function linkAlerts({ state, since }: SiteLink, now: Instant): readonly StaffAlert[] {
+export function linkAlerts(link: SiteLink, now: Instant): readonly StaffAlert[] {
+  const { state, since, isStranger } = link;
   const isLong = state === 'offline' && since !== undefined && now - since >= alertAfterMs;
-  return isLong ? [{ key: 'sync.offline' }] : [];
+  if (!isLong) return [];
+  return [{ key: isStranger ? 'sync.stranger' : 'sync.offline' }];
 }

@@ -50,6 +50,8 @@ export interface SyncClient {
 /** How soon after a commit its events go: what is written together goes together, and still far within a second. */
 const gatherMs = 50;
 const delays = { firstMs: 500, mostMs: 30_000 } as const;
+/** A server that starts with its kiosk is not there yet in the first moments; nobody has to read of that. */
+const settlingMs = 15_000;
 
 export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): SyncClient {
   const { store, timers, log, now, random } = deps;
@@ -71,18 +73,20 @@ export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): Sync
       mayLeave: (value) => deps.gate.check('sync.push', value).ok,
     });
 
+  const beganMs = timers.now();
   let lastFault = '';
   let isStopped = false;
   const heard = (outcome: 'ok' | LineFault, other: { revive(): void }): void => {
     // What was under way when the kiosk stopped says nothing about the line.
     if (isStopped) return;
     const isUp = outcome === 'ok';
-    if (lastFault !== outcome) {
+    const isSettling = lastFault === '' && outcome === 'unreachable' && timers.now() - beganMs < settlingMs;
+    if (lastFault !== outcome && !isSettling) {
       if (isUp) log.write('sync.up', {});
       else log.write('sync.down', { fault: outcome });
+      lastFault = outcome;
     }
-    lastFault = outcome;
-    link.heard(isUp);
+    link.heard(outcome);
     // One way through is good news for the other.
     if (isUp) other.revive();
   };

@@ -8,11 +8,10 @@ type Shared = Pick<SyncDeps, 'fetch' | 'timers' | 'randomBytes' | 'log' | 'serve
   readonly store: LedgerStore;
 };
 
-/** Joins a site by its code; what came of it is in the log. */
-export async function join(
-  deps: Shared & { readonly version: string },
-  code: string,
-): Promise<Result<void, EnrolFault>> {
+export type JoinDeps = Shared & { readonly version: string };
+
+/** Joins a site by its code; what came of it is in the log, but for a server that does not answer: whoever tries again knows when that is worth a word. */
+export async function join(deps: JoinDeps, code: string): Promise<Result<void, EnrolFault>> {
   const { fetch, timers, store, serverUrl, version, randomBytes, log } = deps;
   const line = createLine({ base: serverUrl, fetch, timers });
   const joined = await enrolKiosk(
@@ -20,7 +19,7 @@ export async function join(
     code,
   );
   if (!joined.ok) {
-    log.write('sync.not-enrolled', { fault: joined.error });
+    if (joined.error !== 'unreachable') log.write('sync.not-enrolled', { fault: joined.error });
     return joined;
   }
   log.write('sync.enrolled', { site: joined.value.site });

@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { TimerHandle, Timers } from '../devices/transport/timers.ts';
 import type { SiteLink } from '../../domain/visit/site-link.ts';
+import type { LineFault } from './line.ts';
 
 /** How the kiosk stands with its server, told whenever it changes. */
 export interface LinkState {
   now(): SiteLink;
   /** Something went through, or did not. */
-  heard(isUp: boolean): void;
+  heard(outcome: 'ok' | LineFault): void;
   /** Events were written or acknowledged, or the server told something: told soon, not for each of them. */
   refresh(): void;
   stop(): void;
@@ -25,13 +26,18 @@ export function createLinkState(deps: {
   // Until the first answer nobody knows; a kiosk that starts with the line down is off line from its start.
   let state: 'online' | 'offline' = 'offline';
   let since = deps.now();
+  let isStranger = false;
   let told = '';
   let soon: TimerHandle | undefined;
   const { timers } = deps;
 
   const link = (): SiteLink => {
     const dataAt = deps.dataAt();
-    return { state, since, ...(dataAt !== undefined && { dataAt }), pending: deps.pending() };
+    return {
+      ...{ state, since, pending: deps.pending() },
+      ...(dataAt !== undefined && { dataAt }),
+      ...(isStranger && { isStranger }),
+    };
   };
   /** By the minute: the screen shows no seconds, and an answer every half minute is no news. */
   const gist = ({ dataAt, ...rest }: SiteLink): string =>
@@ -50,11 +56,14 @@ export function createLinkState(deps: {
 
   return {
     now: link,
-    heard(isUp) {
-      const next = isUp ? 'online' : 'offline';
-      if (next === state) return refresh();
+    heard(outcome) {
+      const next = outcome === 'ok' ? 'online' : 'offline';
+      const wasStranger = isStranger;
+      // A server that is off afterwards has not changed its mind.
+      if (outcome !== 'unreachable') isStranger = outcome === 'refused' || outcome === 'not-the-server';
+      if (next === state && isStranger === wasStranger) return refresh();
+      if (next !== state) since = deps.now();
       state = next;
-      since = deps.now();
       tell();
     },
     refresh,

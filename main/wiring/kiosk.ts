@@ -225,6 +225,7 @@ export async function createKiosk(input: KioskInput): Promise<Result<Kiosk, Stor
   const siteServer = createSiteServer({
     ...{ store, version, log, phones },
     timeZone: config.site.timeZone,
+    mayJoinAnew: config.demo,
     timers: realTimers,
     now: wallClock,
     devices: devices.reports,

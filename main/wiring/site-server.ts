@@ -3,6 +3,7 @@ import type { VisitId } from '../../domain/kernel/brand.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { LedgerEvent } from '../../domain/ledger/event.ts';
 import { idOfSubject } from '../../domain/ledger/event.ts';
+import { createBackoff } from '../../domain/sync/backoff.ts';
 import type { FactData } from '../../domain/ledger/catalogue.ts';
 import type { DeviceReport } from '../../domain/device/report.ts';
 import type { KioskHealth } from '../../domain/sync/wire.ts';
@@ -14,6 +15,7 @@ import type { Logger } from '../logging/logger.ts';
 import { createEgressGate, guardedFetch } from '../security/egress-gate.ts';
 import type { LedgerStore } from '../storage/create-store.ts';
 import type { SyncClient } from '../sync/client.ts';
+import type { JoinDeps } from '../sync/index.ts';
 
 /** Where the site server is, and the code to join it by, as configuration or environment say. */
 export interface ServerPlace {
@@ -33,6 +35,11 @@ export interface SiteServerDeps {
   readonly devices: () => readonly DeviceReport[];
   readonly phones: Pick<PhoneDesk, 'link' | 'receive'>;
   readonly dispatch: (event: KioskEvent) => void;
+  /**
+   * A server that does not know this kiosk is joined anew by a code that was not tried yet. For demos, whose server's data anybody may throw
+   * away: at a site only a person who looked into it joins a kiosk to other keys.
+   */
+  readonly mayJoinAnew: boolean;
   /** The site's rules changed; they are in the store. */
   readonly onSettings: () => void;
 }
@@ -46,8 +53,10 @@ export interface SiteServer {
 
 /** The window and its browser come first; the code of the line is loaded when they are done. */
 const beginAfterMs = 1_500;
-/** How long to wait before a code is tried again that nobody answered to. */
-const enrolAgainMs = 10_000;
+/** When a code is tried again that nobody answered to: soon, because a server that starts with its kiosk is not there yet. */
+const joinAgain = { firstMs: 500, mostMs: 10_000 } as const;
+/** Until then it is no news that nobody answers. */
+const settlingMs = 15_000;
 
 export function createSiteServer(deps: SiteServerDeps): SiteServer {
   const { store, log, timers } = deps;
@@ -55,6 +64,12 @@ export function createSiteServer(deps: SiteServerDeps): SiteServer {
   let client: SyncClient | undefined;
   let timer: TimerHandle | undefined;
   let isStopped = false;
+  /** The server does not know this kiosk. */
+  let isStranger = false;
+  let triedCode: string | undefined;
+  const beganMs = timers.now();
+  let isSilenceTold = false;
+  const patience = createBackoff(joinAgain, Math.random);
   /** Changes come faster than a line is closed; they are taken one after the other. */
   let turn: Promise<void> = Promise.resolve();
 
@@ -71,17 +86,15 @@ export function createSiteServer(deps: SiteServerDeps): SiteServer {
     client = undefined;
     const url = place.url ?? store.sync.joined()?.serverUrl;
     if (url === undefined) return;
-    const { connect, join } = await import('../sync/index.ts');
+    const { connect } = await import('../sync/index.ts');
     const gate = createEgressGate({ basis: deps.faceBasis, log });
     const common = { ...{ store, gate, log, timers, randomBytes }, serverUrl: url };
     const line = { ...common, fetch: guardedFetch(fetch, gate, 'sync.push') };
-    if (!store.sync.joined()) {
-      if (place.code === undefined) return;
-      const joined = await join({ ...line, version: deps.version }, place.code);
-      // Whoever typed the code sees it at the server; a line that was down is tried again while the code lives.
-      if (!joined.ok) return joined.error === 'unreachable' ? later(enrolAgainMs) : undefined;
+    if (place.code !== undefined && (isStranger || !store.sync.joined())) {
+      const outcome = await tryCode(line, place.code);
+      if (outcome === 'unreachable') return later(patience.next());
     }
-    if (isStopped) return;
+    if (isStopped || !store.sync.joined()) return;
     client = connect({
       ...line,
       ...{ timeZone: deps.timeZone, now: deps.now, random: Math.random },
@@ -96,7 +109,28 @@ export function createSiteServer(deps: SiteServerDeps): SiteServer {
     });
   }
 
+  /** Whoever typed a code sees at the server what came of it; a line that was down is tried again while the code lives. */
+  async function tryCode(line: Omit<JoinDeps, 'version'>, code: string): Promise<'unreachable' | 'tried'> {
+    const { join } = await import('../sync/index.ts');
+    const joined = await join({ ...line, version: deps.version }, code);
+    if (!joined.ok && joined.error === 'unreachable') {
+      if (!isSilenceTold && timers.now() - beganMs > settlingMs) {
+        isSilenceTold = true;
+        log.write('sync.not-enrolled', { fault: joined.error });
+      }
+      return 'unreachable';
+    }
+    patience.reset();
+    triedCode = code;
+    isStranger = false;
+    return 'tried';
+  }
+
   function linked(link: SiteLink): void {
+    if (link.isStranger && deps.mayJoinAnew && place.code !== undefined && place.code !== triedCode) {
+      isStranger = true;
+      later(0);
+    }
     deps.dispatch({ type: 'site-link', link });
     const joined = store.sync.joined();
     const base = store.sync.settings()?.phoneBase ?? '';

@@ -20,6 +20,7 @@ type KnownAlert =
   | `printer.${PrinterWarning}`
   | `face.${Exclude<FaceStock, 'few'>}`
   | 'sync.offline'
+  | 'sync.stranger'
   | 'config.last-good';
 
 /** What main/flow/device-news.ts and the wiring can say; the check knows every device's state. */
@@ -53,6 +54,7 @@ const knownAlerts = [
   'face.near',
   'face.full',
   'sync.offline',
+  'sync.stranger',
   'config.last-good',
 ] as const satisfies readonly KnownAlert[];
 

@@ -57,6 +57,8 @@ export const staff = {
   'alert.config.last-good':
     'Configuration file damaged: running on the last good copy, tell the administrator',
   'alert.sync.offline': 'Site server out of reach for over 2 minutes: tell the administrator',
+  'alert.sync.stranger':
+    'The site server does not know this kiosk: it was shut out, or the server lost its data. Join again with a new code',
   'link.online': 'Online · data from {{time}} · {{count}} to send',
   'link.offline': 'Offline, visits go on · data from {{time}} · {{count}} to send',
   'link.never': 'not yet',

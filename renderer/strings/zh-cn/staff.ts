@@ -57,6 +57,7 @@ export const staff = {
   'alert.of-device': '{{words}}（{{device}}）',
   'alert.config.last-good': '配置文件损坏，正在使用上一份完好的配置，请通知管理员',
   'alert.sync.offline': '与站点服务器断开超过 2 分钟，请通知管理员',
+  'alert.sync.stranger': '站点服务器不认识本机：可能已被停用，或服务器数据丢失，请管理员用新的接入码重新接入',
   'link.online': '已联网 · 数据截至 {{time}} · {{count}} 条待上传',
   'link.offline': '已断线，登记照常 · 数据截至 {{time}} · {{count}} 条待上传',
   'link.never': '尚未同步',

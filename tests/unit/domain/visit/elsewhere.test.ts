@@ -181,6 +181,9 @@ test('staff see how old the data is, and an alert after two minutes; visitors se
   });
   story.send(link('offline', after(story.now(), -minutes(2))));
   expect(story.screen()).toMatchObject({ alerts: [{ key: 'sync.offline' }] });
+  const { link: stranger } = link('offline', after(story.now(), -minutes(2)));
+  story.send({ type: 'site-link', link: { ...stranger, isStranger: true } });
+  expect(story.screen()).toMatchObject({ alerts: [{ key: 'sync.stranger' }] });
   story.send(link('online', story.now()));
   expect(story.screen()).toMatchObject({ alerts: [], link: { state: 'online' } });
 });

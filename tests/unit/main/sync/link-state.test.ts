@@ -22,13 +22,26 @@ function linked() {
 test('a line that comes and goes is told at once, with the moment since when', async () => {
   const { timers, told, link } = linked();
   await timers.advance(5_000);
-  link.heard(true);
-  link.heard(true);
+  link.heard('ok');
+  link.heard('ok');
   await timers.advance(7_000);
-  link.heard(false);
+  link.heard('unreachable');
   expect(told).toEqual([
     { state: 'online', since: after(monday, 5_000), pending: 0 },
     { state: 'offline', since: after(monday, 12_000), pending: 0 },
+  ]);
+});
+
+test('a server that does not know the kiosk is told as such, until it knows it again', async () => {
+  const { timers, told, link } = linked();
+  link.heard('refused');
+  await timers.advance(1_000);
+  link.heard('unreachable');
+  link.heard('ok');
+  const since = monday;
+  expect(told).toEqual([
+    { state: 'offline', since, pending: 0, isStranger: true },
+    { state: 'online', since: after(monday, 1_000), pending: 0 },
   ]);
 });
 
