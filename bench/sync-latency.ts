@@ -1,17 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { timeOrderedId } from '../crypto/time-ordered-id.ts';
-import { instant } from '../domain/kernel/time.ts';
+import { Worker } from 'node:worker_threads';
 import type { InsideList } from '../server/contract/guard.ts';
 import { issueCode } from '../server/repositories/kiosks/codes.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
 import { signInAs } from '../tests/support/server/sign-in.ts';
-import { startSyncKiosk, type SyncKiosk } from '../tests/support/server/sync-kiosk.ts';
 import { startTestServer } from '../tests/support/server/test-server.ts';
-import { must } from '../tests/support/storage-kiosk.ts';
-import { fetchFrom } from './harness/fetch-from.ts';
 import { timesOf, type BenchResult } from './harness/result.ts';
-import { benchPolicy, walkIn } from './harness/visits.ts';
+import type { CrowdNote, VisitCrowd } from './harness/visit-crowd.ts';
 
 const kiosks = 50;
 const visits = 300;
@@ -20,9 +16,9 @@ const betweenMs = 125;
 const givenUpMs = 30_000;
 
 /**
- * Fifty kiosks (real stores on disk, real sync clients, one process) and a server on PostgreSQL. From the return of the kiosk's durable commit to the
- * moment a console page, which follows the live line and asks for the list again when it moves, has the visit in its list. The page asks
- * as a page does: one question at a time, and once more if something moved meanwhile.
+ * Fifty kiosks and a server on PostgreSQL. From the return of the kiosk's durable commit to the moment a console page, which follows the
+ * live line and asks for the list again when it moves, has the visit in its list. The page asks as a page does: one question at a time,
+ * and once more if something moved meanwhile.
  */
 export async function run(): Promise<BenchResult> {
   const postgres = await startPostgres();
@@ -31,40 +27,34 @@ export async function run(): Promise<BenchResult> {
     // Every kiosk comes by an address of its own, as in a house: the limits of pace count by address.
     trustProxy: true,
   });
-  // The test server's clock stands; the kiosks' goes on from there.
-  const began = performance.now();
-  const now = () => instant(Math.round(server.clock.now + performance.now() - began));
-  const house: SyncKiosk[] = [];
   const stopped = new AbortController();
   try {
     const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
-    for (let index = 0; index < kiosks; index++) {
-      const kiosk = startSyncKiosk(`k-${index}`, now, { fetch: fetchFrom(`10.0.0.${index + 1}`) });
-      const { code } = await issueCode(server.context, server.context.sites.first, `gate-${index}`);
-      const joined = await kiosk.enrol(url, code);
-      if (!joined.ok) throw new Error('a kiosk could not join');
-      kiosk.connect();
-      house.push(kiosk);
-    }
+    const codes: string[] = [];
+    for (let index = 0; index < kiosks; index++)
+      codes.push((await issueCode(server.context, server.context.sites.first, `gate-${index}`)).code);
+    const workerData: VisitCrowd = { url, codes, now: server.clock.now, visits, betweenMs };
+    const crowd = new Worker(new URL('./harness/visit-crowd.ts', import.meta.url), { workerData });
+    await once(crowd, 'message');
+
     const { headers } = await signInAs(server, 'guard');
     const page = followInside(url, headers.cookie, stopped.signal);
     await page.ready;
-
     const committedAt = new Map<string, number>();
-    for (let index = 0; index < visits; index++) {
-      const kiosk = house[index % kiosks];
-      if (!kiosk) throw new Error('there is no such kiosk');
-      const request = walkIn(timeOrderedId(now(), randomBytes), now());
-      const record = must(kiosk.store.visits.save(request, benchPolicy, { kind: 'visitor' }));
-      committedAt.set(record.id, performance.now());
-      await pause(betweenMs);
-    }
+    const ended = Promise.withResolvers<void>();
+    crowd.on('message', (note: CrowdNote) => {
+      if (note.type === 'committed') committedAt.set(note.id, note.at);
+      if (note.type === 'end') ended.resolve();
+    });
+    crowd.postMessage('begin');
+    await ended.promise;
     const waited = performance.now();
     while (page.seenAt.size < visits && performance.now() - waited < givenUpMs) await pause(50);
-    const samples = [...committedAt].map(
-      ([id, at]) => (page.seenAt.get(id) ?? Number.POSITIVE_INFINITY) - at,
-    );
-    const times = timesOf(samples);
+    crowd.postMessage('leave');
+    await once(crowd, 'exit');
+
+    const never = Number.POSITIVE_INFINITY;
+    const times = timesOf([...committedAt].map(([id, at]) => (page.seenAt.get(id) ?? never) - at));
     return {
       what: `${visits} visits at ${kiosks} kiosks, ${1_000 / betweenMs} a second: from the kiosk's commit until a page that follows the live line has it in its list`,
       times,
@@ -75,7 +65,6 @@ export async function run(): Promise<BenchResult> {
     };
   } finally {
     stopped.abort();
-    for (const kiosk of house) await kiosk.close();
     await server.close();
     await postgres.stop();
   }
@@ -95,7 +84,7 @@ function followInside(url: string, cookie: string, signal: AbortSignal) {
       hasMoved = false;
       const answer = await fetch(`${url}/api/v1/guard/inside`, { headers: { cookie }, signal });
       const { items } = (await answer.json()) as InsideList;
-      const at = performance.now();
+      const at = performance.timeOrigin + performance.now();
       for (const { id } of items) if (!seenAt.has(id)) seenAt.set(id, at);
     }
     isAsking = false;
