@@ -2,6 +2,7 @@ import { minutes, seconds } from '../../domain/kernel/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { Topic } from '../live/bus.ts';
 import { runAccessUpkeep } from './access-upkeep.ts';
+import { announceArrivals } from './announce-arrivals.ts';
 import { runEscalation } from './escalation.ts';
 import { expirePhoneForms } from './expire-phone-forms.ts';
 import { expireReservations } from './expire-reservations.ts';
@@ -25,6 +26,7 @@ export interface Job {
 /** One line per job. */
 export const jobs: readonly Job[] = [
   { name: 'outbox', everyMs: seconds(5), wokenBy: 'any', run: runOutbox },
+  { name: 'announce-arrivals', everyMs: seconds(30), wokenBy: ['visit'], run: announceArrivals },
   { name: 'expire-reservations', everyMs: minutes(1), run: expireReservations },
   { name: 'expire-phone-forms', everyMs: minutes(1), run: expirePhoneForms },
   { name: 'interception', everyMs: seconds(30), wokenBy: ['visit', 'watchlist'], run: runInterception },

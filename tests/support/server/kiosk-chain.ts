@@ -8,6 +8,7 @@ import type { VisitDetails } from '../../../domain/ledger/details.ts';
 import type { LedgerEvent } from '../../../domain/ledger/event.ts';
 import { sealingContext } from '../../../domain/ledger/sealing-context.ts';
 import { formatStamp, tick, type Stamp } from '../../../domain/sync/hybrid-clock.ts';
+import type { Host } from '../../../domain/visit/records.ts';
 import { createBadgeCode } from '../../../domain/pass/badge-code.ts';
 import { seal } from '../../../crypto/envelope.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
@@ -26,7 +27,7 @@ export interface KioskChain {
   visit(
     person: ChainPerson,
     now: Instant,
-    how?: { readonly stays?: boolean },
+    how?: { readonly stays?: boolean; readonly host?: ChainHost },
   ): Chained & { readonly id: VisitId };
   append<T extends FactType>(
     type: T,
@@ -35,6 +36,8 @@ export interface KioskChain {
     data: Omit<FactData<T>, 'time'>,
   ): LedgerEvent;
 }
+
+export type ChainHost = Omit<Host, 'id'> & { readonly id: string };
 
 export interface ChainPerson {
   readonly name: string;
@@ -74,14 +77,14 @@ export function createKioskChain(node: string, randomBytes: RandomBytes): KioskC
   return {
     node: id,
     append: (type, subject, now, data) => add(type, subject, now, data),
-    visit(person, now, { stays = false } = {}) {
+    visit(person, now, { stays = false, host } = {}) {
       const visitId = timeOrderedId(now, randomBytes) as VisitId;
       const subject = `visit:${visitId}`;
       const keyId = `${node}:${seq + 1}`;
       const key = randomBytes(32);
       badges += 1;
       const badgeNumber = `A${String(badges).padStart(3, '0')}`;
-      const details = detailsOf(visitId, person, createBadgeCode(randomBytes));
+      const details = detailsOf(visitId, person, createBadgeCode(randomBytes), host);
       const later = (minutes: number) => instant(now + minutes * 60_000);
       const registered = {
         ...{
@@ -114,7 +117,12 @@ interface Sealing {
   readonly details: VisitDetails;
 }
 
-function detailsOf(id: VisitId, { name, idNumber, phone }: ChainPerson, badgeCode: string): VisitDetails {
+function detailsOf(
+  id: VisitId,
+  { name, idNumber, phone }: ChainPerson,
+  badgeCode: string,
+  host: ChainHost | undefined,
+): VisitDetails {
   return {
     badgeCode,
     request: {
@@ -127,7 +135,7 @@ function detailsOf(id: VisitId, { name, idNumber, phone }: ChainPerson, badgeCod
         wanted: 'check-in',
       },
       identity: { kind: 'citizen-id', number: idNumber, name, sex: 'unknown', source: 'chip' },
-      draft: { phone, purpose: 'meeting', companions: 0 },
+      draft: { phone, purpose: 'meeting', companions: 0, ...(host && { host: host as Host }) },
     },
   };
 }
