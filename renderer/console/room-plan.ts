@@ -32,9 +32,17 @@ const lead: readonly AccountRole[] = ['supervisor', 'admin'];
 
 /** The console's rooms in the order of the navigation. A room shows once `rooms.ts` has an entry for it. */
 export const roomPlan: Readonly<Record<RoomName, RoomPlan>> = {
-  reception: { words: 'console.room.reception', icon: DoorOpen, roles: desk },
+  reception: {
+    words: 'console.room.reception',
+    icon: DoorOpen,
+    roles: ['receptionist', 'guard', 'supervisor'],
+  },
   reviews: { words: 'console.room.reviews', icon: ClipboardCheck, roles: [...desk, 'host'] },
-  registers: { words: 'console.room.registers', icon: NotebookText, roles: [...desk, 'inspector'] },
+  registers: {
+    words: 'console.room.registers',
+    icon: NotebookText,
+    roles: ['receptionist', 'supervisor', 'inspector'],
+  },
   watchlist: { words: 'console.room.watchlist', icon: ShieldAlert, roles: lead },
   partners: { words: 'console.room.partners', icon: Handshake, roles: ['receptionist', ...lead] },
   hosts: { words: 'console.room.hosts', icon: BookUser, roles: ['receptionist', ...lead] },

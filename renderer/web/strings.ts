@@ -5,6 +5,7 @@ import type { Language, LocalText } from '../../domain/policy/vocabulary.ts';
 import type { account } from '../strings/zh-cn/account.ts';
 import type { common } from '../strings/zh-cn/common.ts';
 import type { console } from '../strings/zh-cn/console.ts';
+import type { desk } from '../strings/zh-cn/desk.ts';
 import type { handheld } from '../strings/zh-cn/handheld.ts';
 import type { portal } from '../strings/zh-cn/portal.ts';
 import type { web } from '../strings/zh-cn/web.ts';
@@ -13,12 +14,14 @@ import type { web } from '../strings/zh-cn/web.ts';
  * Words of the three pages. Every page loads only its own parts, in one language; that a screen uses no key of a part that its
  * page does not load is checked by build/checks/strings.ts.
  */
-export type WebKey = keyof (typeof common &
-  typeof web &
-  typeof account &
-  typeof portal &
-  typeof console &
-  typeof handheld);
+export type WebKey =
+  | keyof typeof common
+  | keyof typeof web
+  | keyof typeof account
+  | keyof typeof portal
+  | keyof typeof console
+  | keyof typeof desk
+  | keyof typeof handheld;
 export type Translate = (key: WebKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Brings a page's words in one language. */

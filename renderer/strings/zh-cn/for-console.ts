@@ -1,7 +1,8 @@
 import { account } from './account.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
+import { desk } from './desk.ts';
 import { web } from './web.ts';
 
 /** All words of the console page. */
-export const words = { ...common, ...web, ...account, ...console } as const;
+export const words = { ...common, ...web, ...account, ...console, ...desk } as const;

@@ -15,8 +15,15 @@ export interface Api {
   remove<T>(path: string): Answer<T>;
   /** Files and fields as `multipart/form-data`; waits two minutes, for a phone on a bad line. */
   upload<T>(path: string, form: FormData): Answer<T>;
+  /** A file that is made for what was sent: a register with its reason. */
+  download(path: string, body: unknown): Answer<SavedFile>;
   /** The address of something to download, for a link. */
   address(path: string, query?: Query): string;
+}
+
+export interface SavedFile {
+  readonly name: string;
+  readonly content: Blob;
 }
 
 export interface ApiParts {
@@ -47,7 +54,7 @@ export function createApi(parts: ApiParts): Api {
 
   async function once<T>(method: string, path: string, sent: Sent): Answer<T> {
     const link = parts.link();
-    const stop = joined(parts.deadline(sent.form ? uploadTimeoutMs : timeoutMs), sent.signal);
+    const stop = joined(parts.deadline(sent.form || sent.asFile ? uploadTimeoutMs : timeoutMs), sent.signal);
     let response: Response;
     let body: unknown;
     try {
@@ -59,7 +66,7 @@ export function createApi(parts: ApiParts): Api {
         body: sent.form ?? (sent.body === undefined ? null : JSON.stringify(sent.body)),
         signal: stop.signal,
       });
-      body = await bodyOf(response);
+      body = sent.asFile && response.ok ? await fileOf(response) : await bodyOf(response);
     } catch {
       // `fetch` throws for a lost line, a refused connection and an abort alike.
       parts.onLine(stop.timedOut());
@@ -101,6 +108,7 @@ export function createApi(parts: ApiParts): Api {
     patch: (path, body) => change('PATCH', path, { body }),
     remove: (path) => change('DELETE', path, {}),
     upload: (path, form) => change('POST', path, { form }),
+    download: (path, body) => change('POST', path, { body, asFile: true }),
     address: addressOf,
   };
 }
@@ -109,6 +117,8 @@ interface Sent {
   readonly query?: Query | undefined;
   readonly body?: unknown;
   readonly form?: FormData | undefined;
+  /** The answer is a file and no JSON. */
+  readonly asFile?: boolean;
   readonly id?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -124,6 +134,13 @@ async function bodyOf(response: Response): Promise<unknown> {
   } catch {
     return unreadable;
   }
+}
+
+/** Under the name that the server gave it (RFC 8187). */
+async function fileOf(response: Response): Promise<SavedFile> {
+  const [, name = 'file'] =
+    /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: decodeURIComponent(name), content: await response.blob() };
 }
 
 function headersOf(

@@ -134,7 +134,7 @@ test('a visitor rates a visit once it is over, and the house reads it without nu
       ...{ method: 'POST', url: '/api/v1/portal/feedback', headers: { authorization: `Visitor ${token}` } },
       payload: { convenience: 4, privacy: 2, suggestion: words },
     });
-  const words = '排队太久，请打 13800000001';
+  const words = '排队太久 请打 13800000001';
   expect((await rate(words)).json()).toMatchObject({ error: { key: 'not-left' } });
   await ask('POST', `/reception/visits/${visits[0]}/check-out`, desk);
   expect((await rate(words)).statusCode).toBe(200);
@@ -150,7 +150,7 @@ test('a visitor rates a visit once it is over, and the house reads it without nu
   expect(results.total).toMatchObject({ count: 1, phone: 1, kiosk: 0, convenience: 4, privacy: 2 });
   expect(results.total.privacyMarks).toEqual([0, 1, 0, 0, 0]);
   const { items } = (await ask('GET', '/feedback/suggestions', inspector)).json as Suggestions;
-  expect(items.map((one) => one.words)).toEqual(['排队太久，请打 ***']);
+  expect(items.map((one) => one.words)).toEqual(['排队太久 请打 ***']);
   expect((await ask('GET', '/feedback', desk)).status).toBe(403);
 });
 
