@@ -34,7 +34,7 @@ export function InsideCards({
             {kept.has(visit.id) ? (
               <p className="inside__kept" role="status">
                 <Icon shape={CloudUpload} />
-                {t('handheld.kept')}
+                {t('handheld.kept-short')}
               </p>
             ) : (
               <button
