@@ -28,6 +28,7 @@ export function FirstPage() {
           ) : undefined,
         )}
       </ul>
+      <p className="portal__lead">{t('portal.have-link')}</p>
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { lazy, type ComponentType } from 'react';
 import type { RoomModule, RoomProps } from '../web/frame/rooms.ts';
 import type { WebKey } from '../web/strings.ts';
 
-/** `#/reserve`, `#/status/<token>`, `#/pass/<token>`, `#/own-data/<token>`, `#/form/<ticket>`. */
-export type PartName = 'reserve' | 'status' | 'pass' | 'own-data' | 'form';
+/** `#/reserve`; by a link: `#/r/<token>` (a reservation), `#/p/<token>` (its pass), `#/own-data/<token>`, `#/form/<ticket>` (from a kiosk). */
+export type PartName = 'reserve' | 'r' | 'p' | 'own-data' | 'form';
 
 interface PartEntry {
   /** `() => import('./reserve/index.tsx')`: fetched when the part is first opened. */
@@ -12,8 +12,16 @@ interface PartEntry {
   readonly offer?: { readonly title: WebKey; readonly hint: WebKey };
 }
 
-/** The parts that are there. A new one adds a line: `reserve: { load: () => import('./reserve/index.tsx'), offer: … }`. */
-const entries: Readonly<Partial<Record<PartName, PartEntry>>> = {};
+const entries: Readonly<Record<PartName, PartEntry>> = {
+  reserve: {
+    load: () => import('./reserve/index.tsx'),
+    offer: { title: 'portal.offer-reserve', hint: 'portal.offer-reserve-hint' },
+  },
+  r: { load: () => import('./status/index.tsx') },
+  p: { load: () => import('./pass/index.tsx') },
+  'own-data': { load: () => import('./own-data/index.tsx') },
+  form: { load: () => import('./form/index.tsx') },
+};
 
 export interface Part {
   readonly name: PartName;
