@@ -1,15 +1,20 @@
+import type { VerifierVerdict } from '../../../domain/screening/vocabulary.ts';
 import { callAliyun } from '../cloud/aliyun-call.ts';
 import { codeAt, objectAt } from '../cloud/answer-fields.ts';
 import type { CloudWorld } from '../cloud/cloud-world.ts';
 import type { AliyunVerifierConfig } from './config.ts';
-import type { SourceAnswer, VerdictSource, Verdict } from './verifier.ts';
+import type { SourceAnswer, VerdictSource } from './verifier.ts';
 
 const action = { name: 'Id2MetaVerify', version: '2019-03-07' };
 
 /** The verdict is in `BizCode`; `Code` 200 says only that the question was understood. */
-const bizVerdicts: Readonly<Record<string, Verdict>> = { '1': 'MATCH', '2': 'MISMATCH', '3': 'NO_RECORD' };
+const bizVerdicts: Readonly<Record<string, VerifierVerdict>> = {
+  '1': 'MATCH',
+  '2': 'MISMATCH',
+  '3': 'NO_RECORD',
+};
 
-const codeVerdicts: Readonly<Record<string, Verdict>> = {
+const codeVerdicts: Readonly<Record<string, VerifierVerdict>> = {
   '400': 'BAD_INPUT', // a parameter is empty
   '401': 'BAD_INPUT', // a parameter is not of the right form
   '402': 'SOURCE_DOWN', // the database behind it
@@ -52,7 +57,7 @@ function verdictOf(json: unknown, status: number): SourceAnswer {
 }
 
 /** What the gateway in front of the service says: `Throttling.User`, `SignatureDoesNotMatch`, `Forbidden.RAM`. */
-function gatewayVerdict(code: string): Verdict {
+function gatewayVerdict(code: string): VerifierVerdict {
   if (code.startsWith('Throttling')) return 'RATE_LIMITED';
   if (
     /^(InvalidAccessKeyId|SignatureDoesNotMatch|SignatureNonceUsed|InvalidTimeStamp|Forbidden|NoPermission)/.test(
@@ -64,4 +69,4 @@ function gatewayVerdict(code: string): Verdict {
   return /^(Missing|Invalid)/.test(code) ? 'BAD_INPUT' : 'SOURCE_DOWN';
 }
 
-const statusVerdict = (status: number): Verdict => (status === 429 ? 'RATE_LIMITED' : 'SOURCE_DOWN');
+const statusVerdict = (status: number): VerifierVerdict => (status === 429 ? 'RATE_LIMITED' : 'SOURCE_DOWN');

@@ -1,18 +1,19 @@
+import type { VerifierVerdict } from '../../../domain/screening/vocabulary.ts';
 import { codeAt } from '../cloud/answer-fields.ts';
 import type { CloudWorld } from '../cloud/cloud-world.ts';
 import { callTencent } from '../cloud/tencent-call.ts';
 import type { TencentVerifierConfig } from './config.ts';
-import type { PersonToVerify, VerdictSource, Verdict } from './verifier.ts';
+import type { PersonToVerify, VerdictSource } from './verifier.ts';
 
 /** One action, and what its results mean: the numbers differ between the two. */
 interface Question {
   readonly action: { readonly name: string; readonly version: string };
   readonly parameters: Readonly<Record<string, string>>;
-  readonly verdicts: Readonly<Record<string, Verdict>>;
+  readonly verdicts: Readonly<Record<string, VerifierVerdict>>;
 }
 
 /** @see https://cloud.tencent.com/document/product/1007/33188 */
-const cardVerdicts: Readonly<Record<string, Verdict>> = {
+const cardVerdicts: Readonly<Record<string, VerifierVerdict>> = {
   '0': 'MATCH',
   '-1': 'MISMATCH',
   '-2': 'BAD_INPUT', // ID number
@@ -24,7 +25,7 @@ const cardVerdicts: Readonly<Record<string, Verdict>> = {
 };
 
 /** @see https://cloud.tencent.com/document/product/1007/37980 */
-const dateVerdicts: Readonly<Record<string, Verdict>> = {
+const dateVerdicts: Readonly<Record<string, VerifierVerdict>> = {
   '0': 'MATCH',
   '-1': 'MISMATCH',
   '-2': 'BAD_INPUT', // ID number
@@ -78,7 +79,7 @@ function questionFor({ name, idNumber, validity }: PersonToVerify, checkValidity
   };
 }
 
-function errorVerdict(error: string): Verdict {
+function errorVerdict(error: string): VerifierVerdict {
   if (/^(Request)?LimitExceeded/.test(error)) return 'RATE_LIMITED';
   if (/^UnauthorizedOperation\.(Arrears|ChargeStatusException)$/.test(error)) return 'SOURCE_DOWN';
   if (

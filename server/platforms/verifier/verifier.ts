@@ -1,17 +1,5 @@
 import type { LocalDay } from '../../../domain/kernel/time.ts';
-
-/** What the population database says of a name and an ID number (R08). Only `MATCH` confirms a person; all else is for a guard. */
-export const verdicts = [
-  'MATCH',
-  'MISMATCH',
-  'NO_RECORD',
-  'BAD_INPUT',
-  'SOURCE_DOWN',
-  'RATE_LIMITED',
-  'NOT_CONFIGURED',
-] as const;
-
-export type Verdict = (typeof verdicts)[number];
+import type { VerifierVerdict } from '../../../domain/screening/vocabulary.ts';
 
 export interface PersonToVerify {
   readonly name: string;
@@ -23,7 +11,7 @@ export interface PersonToVerify {
 
 /** The verdict and how to ask the provider about it. Nothing of the person and nothing else of the answer is kept. */
 export interface Verification {
-  readonly verdict: Verdict;
+  readonly verdict: VerifierVerdict;
   readonly provider: 'aliyun' | 'tencent' | 'none';
   /** The provider's name of the request. */
   readonly reference?: string;
@@ -41,7 +29,7 @@ export interface Verifier {
 
 /** What one provider answered, before the clock and the circuit are looked at. */
 export interface SourceAnswer {
-  readonly verdict: Verdict;
+  readonly verdict: VerifierVerdict;
   readonly reference?: string | undefined;
   readonly code?: string | undefined;
 }
