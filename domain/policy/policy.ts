@@ -85,6 +85,12 @@ const verification = z
   })
   .prefault({});
 
+/**
+ * People to hold for a human decision (R13). Listing them needs an impact assessment on file (PIPL art. 55); without its number nobody
+ * is proposed or confirmed.
+ */
+const watchlist = z.strictObject({ impactAssessment: z.string().trim().max(80).default('') }).prefault({});
+
 /** What a site asks of its visitors. Data, not code: see docs/operations/configuration.md. */
 export const policySchema = z
   .strictObject({
@@ -125,6 +131,7 @@ export const policySchema = z
     review,
     greenChannel,
     verification,
+    watchlist,
   })
   .refine((policy) => new Set(policy.fields.map((f) => f.name)).size === policy.fields.length, {
     message: 'a field is named twice',

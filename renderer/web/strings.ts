@@ -3,9 +3,11 @@ import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language, LocalText } from '../../domain/policy/vocabulary.ts';
 import type { account } from '../strings/zh-cn/account.ts';
+import type { admin } from '../strings/zh-cn/admin.ts';
 import type { common } from '../strings/zh-cn/common.ts';
 import type { console } from '../strings/zh-cn/console.ts';
 import type { desk } from '../strings/zh-cn/desk.ts';
+import type { devices } from '../strings/zh-cn/devices.ts';
 import type { handheld } from '../strings/zh-cn/handheld.ts';
 import type { portal } from '../strings/zh-cn/portal.ts';
 import type { web } from '../strings/zh-cn/web.ts';
@@ -18,6 +20,8 @@ export type WebKey =
   | keyof typeof common
   | keyof typeof web
   | keyof typeof account
+  | keyof typeof admin
+  | keyof typeof devices
   | keyof typeof portal
   | keyof typeof console
   | keyof typeof desk

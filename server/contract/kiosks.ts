@@ -16,6 +16,8 @@ export const kioskView = z.object({
   /** The kiosk's clock minus the server's, in milliseconds. */
   clockOffsetMs: z.int().optional(),
   health: kioskHealth.optional(),
+  /** The rules it works by, as it last told. */
+  policyVersion: z.string().optional(),
   /** The number of the last event that arrived. */
   head: z.int(),
 });

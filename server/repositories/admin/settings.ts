@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { subjectOf } from '../../../domain/ledger/event.ts';
+import { localDay } from '../../../domain/kernel/time.ts';
+import { renumbered } from '../../../domain/policy/versions.ts';
 import type { SiteSettings } from '../../../domain/sync/wire.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Db } from '../../database/connect.ts';
@@ -24,7 +26,9 @@ export async function publishSettings(
     await sql`SELECT 1 FROM site WHERE site_id = ${site.id} FOR UPDATE`.execute(ledger.db);
     const before = await context.sites.settings(site, ledger.db);
     if (before.sha256 !== basedOn) return undefined;
-    const settings = withDigest({ ...next, sha256: '', phoneBase: before.phoneBase });
+    const policy = renumbered(before.policy, next.policy, localDay(context.now(), site.timeZone));
+    const settings = withDigest({ ...next, policy, sha256: '', phoneBase: before.phoneBase });
+    if (settings.sha256 === before.sha256) return settings;
     await writeSettings(ledger.db, site.id, settings);
     await ledger.db
       .insertInto('policy')

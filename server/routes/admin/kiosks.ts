@@ -12,9 +12,9 @@ import {
 } from '../../contract/kiosks.ts';
 import { done } from '../../contract/shapes.ts';
 import { notFound } from '../../http/failure.ts';
+import { nodeStates } from '../../repositories/admin/nodes.ts';
 import { issueCode } from '../../repositories/kiosks/codes.ts';
 import { listFindings, settleFinding } from '../../repositories/kiosks/findings.ts';
-import { headOf } from '../../repositories/kiosks/health.ts';
 import { listKiosks, revokeKiosk } from '../../repositories/kiosks/kiosks.ts';
 import type { Routes } from '../index.ts';
 
@@ -32,19 +32,19 @@ export const kioskRoutes: Routes = (app, context) => {
     { config: readers, schema: { tags, summary: 'Kiosks and their health', response: { 200: kioskList } } },
     async (request) => {
       const { site } = accountOf(request);
-      const kiosks = await listKiosks(context.db, site);
-      const heads = await Promise.all(kiosks.map(({ node }) => headOf(context.db, site, node)));
+      const [kiosks, states] = await Promise.all([
+        listKiosks(context.db, site),
+        nodeStates(context.db, site),
+      ]);
       return {
-        items: kiosks.map(
-          ({ node, name, enrolledAt, revokedAt, lastSeenAt, clockOffsetMs, health }, index) => ({
-            ...{ node, name, enrolledAt, head: heads[index] ?? 0 },
-            online: revokedAt === null && lastSeenAt !== null && context.now() - lastSeenAt < onlineMs,
-            ...(revokedAt !== null && { revokedAt }),
-            ...(lastSeenAt !== null && { lastSeenAt }),
-            ...(clockOffsetMs !== null && { clockOffsetMs }),
-            ...(health && { health }),
-          }),
-        ),
+        items: kiosks.map(({ node, name, enrolledAt, revokedAt, lastSeenAt, clockOffsetMs, health }) => ({
+          ...{ node, name, enrolledAt, head: 0, ...states.get(node) },
+          online: revokedAt === null && lastSeenAt !== null && context.now() - lastSeenAt < onlineMs,
+          ...(revokedAt !== null && { revokedAt }),
+          ...(lastSeenAt !== null && { lastSeenAt }),
+          ...(clockOffsetMs !== null && { clockOffsetMs }),
+          ...(health && { health }),
+        })),
       };
     },
   );

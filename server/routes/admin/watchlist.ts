@@ -20,6 +20,8 @@ import {
 import { failure, notFound } from '../../http/failure.ts';
 import { listEntries, lockEntry, tokensOf, type EntryRow } from '../../repositories/admin/watchlist.ts';
 import { commit } from '../../repositories/ledger/ledger.ts';
+import type { Db } from '../../database/connect.ts';
+import type { Site } from '../../site/site.ts';
 import type { Routes } from '../index.ts';
 
 /** Nobody is listed for ever: three years at most, then the grounds are looked at again. */
@@ -29,6 +31,11 @@ const longestDays = 3 * 366;
 export const watchlistRoutes: Routes = (app, context) => {
   const tags = ['watchlist'];
   const config = { access: { roles: ['supervisor', 'admin'] } } as const;
+  /** PIPL arts 55, 56: a list of people needs an impact assessment first. */
+  const requireAssessment = async (site: Site, db?: Db): Promise<void> => {
+    const { policy } = await context.sites.settings(site, db);
+    if (policy.watchlist.impactAssessment === '') throw failure(409, 'assessment-missing');
+  };
 
   app.get(
     '/api/v1/watchlist',
@@ -46,6 +53,7 @@ export const watchlistRoutes: Routes = (app, context) => {
     { config, schema: { tags, summary: 'Propose an entry', body: entryBody, response: { 200: created } } },
     async (request) => {
       const { site, staffId } = accountOf(request);
+      await requireAssessment(site);
       const { reason, until, name, grounds, idNumber, phone } = request.body;
       const today = localDay(context.now(), site.timeZone);
       if (until < today || until > addDays(today, longestDays))
@@ -86,6 +94,7 @@ export const watchlistRoutes: Routes = (app, context) => {
         if (!row?.details || row.entry === null || row.until_day === null) throw notFound();
         if (row.proposed_by === staffId) throw failure(403, 'second-person');
         if (row.confirmed_at !== null || row.refused_at !== null) throw failure(409, 'already-decided');
+        if (request.body.decision === 'confirm') await requireAssessment(site, ledger.db);
         const dossier = subjectOf('dossier', row.id);
         const fact = { entry: row.entry, by: staffId };
         if (request.body.decision === 'refuse') return void ledger.append('dossier.refused', dossier, fact);
