@@ -9,6 +9,7 @@ import { useStrings } from '../../web/strings.ts';
 import { useQuery } from '../../web/use-query.ts';
 import { AsOf } from '../parts/as-of.tsx';
 import { AlertCard } from './alert-card.tsx';
+import { PushSwitch } from './push-switch.tsx';
 import { useAlerts } from './use-alerts.ts';
 
 /** What wants somebody, and what became of the rest. */
@@ -46,6 +47,7 @@ export function Room() {
           )
         }
       </QueryView>
+      <PushSwitch />
     </RoomPage>
   );
 }
