@@ -110,8 +110,9 @@ function SuggestionsPanel() {
   const { t } = useStrings();
   const times = useTimes();
   const [cursors, setCursors] = useState<readonly string[]>([]);
+  const cursor = cursors.at(-1);
   const query = useQuery<Suggestions>('/feedback/suggestions', {
-    query: { cursor: cursors.at(-1) },
+    query: { ...(cursor !== undefined && { cursor }) },
     topics: ['feedback'],
   });
   return (

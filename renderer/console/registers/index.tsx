@@ -78,9 +78,10 @@ function RegisterTable({ register, query }: { readonly register: RegisterName; r
   const { role } = useAccount();
   // Cursors of the pages before this one; the first page has none.
   const [cursors, setCursors] = useState<readonly string[]>([]);
+  const cursor = cursors.at(-1);
   const filter = filterOf(query);
   const answer = useQuery<RegisterReply>(`/registers/${register}`, {
-    query: { ...filter, language, cursor: cursors.at(-1) },
+    query: { ...filter, language, ...(cursor !== undefined && { cursor }) },
     topics: ['visit', 'reservation', 'enrolment'],
   });
   return (

@@ -167,5 +167,7 @@ export function createQueryCache({ get, live, now, later }: QueryCacheParts): Qu
 }
 
 function keyOf({ path, query, topics, everyMs }: QueryAsked): string {
-  return JSON.stringify([path, Object.entries(query ?? {}).toSorted(), topics, everyMs]);
+  // A member that is undefined is not asked, and is lost on the way through a key (use-query.ts).
+  const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+  return JSON.stringify([path, asked.toSorted(), topics, everyMs]);
 }
