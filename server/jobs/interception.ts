@@ -29,8 +29,6 @@ async function matchWatchlist(context: ServerContext, site: Site): Promise<boole
     const isTold = await commit(context, site, 'system', async (ledger) => {
       const row = await lockVisit(ledger.db, site, match.visit);
       if (!row || (row.state !== 'inside' && row.state !== 'awaiting-review')) return false;
-      // A guard at the kiosk has decided about this very entry while it had no line.
-      if (row.hold_entry === match.entry && row.decision !== null) return false;
       if (row.hold !== 'watchlist')
         ledger.append('visit.held', subjectOf('visit', row.id), { by: 'watchlist', entry: match.entry });
       return openHold(context, site, ledger.db, row, {

@@ -58,7 +58,7 @@ async function ask(
   row: VisitRow,
   person: VisitPerson | undefined,
 ): Promise<void> {
-  if (!person || !isInRegister(row, person)) return;
+  if (!person?.request) return;
   const now = context.now();
   const attempt = await claimVerification(context.db, site, row.id, { now, until: after(now, leaseMs) });
   if (attempt === undefined) return;
@@ -102,11 +102,6 @@ async function record(
 /** A source that cannot be asked, or does not know, never lets anybody pass. */
 function holds({ verification: { holdOn } }: Policy, verdict: VerifierVerdict): boolean {
   return verdict !== 'MATCH' && holdOn.includes(verdict);
-}
-
-/** The source knows citizens' numbers; a passport is for the guard's eyes. Who has no number at all is asked about: that is no match. */
-function isInRegister({ document }: VisitRow, { request }: VisitPerson): boolean {
-  return request !== undefined && (document === null || document === 'citizen-id');
 }
 
 function toVerify({ name, idNumber = '', request }: VisitPerson): PersonToVerify {

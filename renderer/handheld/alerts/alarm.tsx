@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { BellOff, Siren, Volume2 } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
 import { WaitingMark } from '../../web/frame/waiting-mark.tsx';
@@ -26,6 +26,13 @@ export function Alarm() {
     document.addEventListener('pointerup', unlock);
     return () => document.removeEventListener('pointerup', unlock);
   }, []);
+
+  const before = useRef(0);
+  useEffect(() => {
+    // Quiet was asked for about what was known then.
+    if (sounding > before.current) setQuietUntil(0);
+    before.current = sounding;
+  }, [sounding]);
 
   useEffect(() => {
     if (sounding === 0) return;

@@ -20,6 +20,8 @@ export async function findListed(db: Db, site: Site, today: LocalDay): Promise<r
     JOIN watchlist w ON w.site_id = v.site_id AND w.tokens && array_remove(ARRAY[v.id_number_token, v.phone_token], NULL)
     WHERE v.site_id = ${site.id} AND v.state IN ('awaiting-review', 'inside') AND NOT v.erased
       AND w.ended_at IS NULL AND w.until_day >= ${today} AND NOT w.erased
+      -- A guard at the kiosk has decided about this very entry while it had no line.
+      AND (v.hold_entry IS DISTINCT FROM w.id OR v.decision IS NULL)
     ORDER BY v.id, w.id`.execute(db);
   return rows;
 }

@@ -9,7 +9,8 @@ const passing = ['SOURCE_DOWN', 'RATE_LIMITED'] as const;
 
 /**
  * Visits to be asked about: open, registered after `since`, of these routes, without a word of the source or with one that may pass,
- * and nobody is asking just now.
+ * and nobody is asking just now. The source knows citizens' numbers; a passport is for the guard's eyes. Who has no document at all is
+ * asked about too: that is no match.
  */
 export async function findToVerify(
   db: Db,
@@ -21,6 +22,7 @@ export async function findToVerify(
     SELECT visit.* FROM visit
     LEFT JOIN verification AS asked ON asked.site_id = visit.site_id AND asked.visit_id = visit.id
     WHERE visit.site_id = ${site.id} AND state IN ('awaiting-review', 'inside') AND NOT erased
+      AND (document IS NULL OR document = 'citizen-id')
       AND route = ANY(${[...routes]}) AND registered_at > ${since}
       AND (verdict IS NULL OR (verdict = ANY(${[...passing]}) AND state = 'awaiting-review'
         AND COALESCE(asked.attempts, 0) < ${attempts}))

@@ -59,7 +59,11 @@ export const taskRoutes: Routes = (app, context) => {
         const opener = openers.get(row.id);
         const openedBy = opener === undefined ? undefined : staff.get(idOfSubject(opener))?.name;
         return {
-          ...{ visit: row.id, badgeNumber: row.badge_number ?? '', openedAt: row.checked_in_at ?? 0 },
+          ...{
+            visit: row.id,
+            badgeNumber: row.badge_number ?? '',
+            openedAt: row.checked_in_at ?? row.registered_at ?? 0,
+          },
           ...(openedBy !== undefined && { openedBy }),
           ...{ dueAt: due, overdue: due < now, inside: row.state === 'inside' },
         };
