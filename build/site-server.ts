@@ -16,19 +16,23 @@ export interface SiteServer {
 // Crockford's base 32, as on a kiosk's one-time code.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const usualPort = 8_480;
+/** It ends within eight seconds by itself. */
+const killAfterMs = 10_000;
 
 /** @param dataDir of the kiosk, when the environment names one: the server then keeps its data beside it */
 export async function prepareSiteServer(dataDir: string | undefined): Promise<SiteServer> {
   const port = (await isFree(usualPort)) ? usualPort : await anyPort();
   const code = Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('');
   let child: ChildProcess | undefined;
+  let isStopping = false;
   return {
     kioskEnv: { YINGBIN_SERVER_URL: `http://127.0.0.1:${port}`, YINGBIN_ENROL_CODE: code },
     begin() {
-      if (child) return;
+      if (child || isStopping) return;
       child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
         cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        // The channel says nothing; by its end the server knows that it is alone, also when this process was killed.
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         env: {
           ...process.env,
           ...(dataDir && { YINGBIN_SERVER_DIR: `${dataDir}-server` }),
@@ -37,12 +41,19 @@ export async function prepareSiteServer(dataDir: string | undefined): Promise<Si
           YINGBIN_LOG_LEVEL: process.env['YINGBIN_LOG_LEVEL'] ?? 'warn',
         },
       });
+      child.once('exit', (exitCode, signal) => {
+        if (isStopping) return;
+        process.stdout.write(`The site server has ended (${signal ?? exitCode}); the kiosk goes on alone.\n`);
+      });
     },
     async stop() {
-      if (!child || child.exitCode !== null) return;
+      isStopping = true;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child?.once('exit', resolve));
-      child.kill('SIGTERM');
+      const late = setTimeout(() => child?.kill('SIGKILL'), killAfterMs);
+      child.disconnect();
       await ended;
+      clearTimeout(late);
     },
   };
 }

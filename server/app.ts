@@ -10,8 +10,10 @@ import {
 import { guardRoutes } from './access/guard.ts';
 import { identify } from './access/identify.ts';
 import type { ServerContext } from './context.ts';
+import { drainBeforeClose } from './http/drain.ts';
 import { Failure } from './http/failure.ts';
 import { sendHeaders } from './http/headers.ts';
+import { framesOf } from './logging/frames.ts';
 import { registerRoutes } from './routes/index.ts';
 
 export type App = FastifyInstance<
@@ -53,6 +55,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   });
   answerFailures(app, context);
   await registerRoutes(app, context);
+  drainBeforeClose(app);
   return app;
 }
 
@@ -81,18 +84,8 @@ function answerFailures(app: App, { log }: ServerContext): void {
     if (status < 500)
       return reply.code(status).send({ error: { key: keyOfStatus(status), fields: [], details: {} } });
     // The message may quote what was sent; where it went wrong does not.
-    const { code = error.name, stack = '' } = error;
-    const frames = stack
-      .split('\n')
-      .filter((line) => line.startsWith('    at '))
-      .slice(0, 8)
-      .join('\n');
-    log.write('http.failed', {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      code,
-      stack: frames,
-    });
+    const route = request.routeOptions.url ?? 'none';
+    log.write('http.failed', { method: request.method, route, ...framesOf(error) });
     return reply.code(status).send({ error: { key: 'failed', fields: [], details: {} } });
   });
 }

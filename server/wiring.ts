@@ -8,6 +8,7 @@ import type { ServerConfig } from './config/schema.ts';
 import { openMasterKey } from './config/master-key.ts';
 import type { ServerContext } from './context.ts';
 import { connectEmbedded, connectPostgres } from './database/connect.ts';
+import { databaseFault } from './database/database-fault.ts';
 import { lockDatabase } from './database/one-process.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { createLiveBus } from './live/bus.ts';
@@ -89,6 +90,8 @@ export async function createContext(
     await connection.close();
     await release?.();
     if (error instanceof Error && /key file does not open/.test(error.message)) return err(error.message);
+    const fault = databaseFault(error);
+    if (fault !== undefined) return err(fault);
     throw error;
   }
 }

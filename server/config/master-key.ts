@@ -4,7 +4,8 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
-  renameSync,
+  linkSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -29,7 +30,8 @@ export function openMasterKey(
   }
   const path = join(dataDir, 'server-key');
   if (!existsSync(path)) {
-    writeDurably(path, Buffer.from(randomBytes(keyBytes)).toString('base64'));
+    const draft = `${path}.${Buffer.from(randomBytes(4)).toString('hex')}`;
+    publish(path, draft, Buffer.from(randomBytes(keyBytes)).toString('base64'));
   } else if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     return err(`${path} may be read by others; set its rights to 0600`);
   }
@@ -37,8 +39,8 @@ export function openMasterKey(
   return key.length === keyBytes ? ok(key) : err(`${path} is damaged; restore it from the backup`);
 }
 
-function writeDurably(path: string, text: string): void {
-  const draft = `${path}.new`;
+/** Whole and on disk, or not at all; of two copies that start at once on one directory, the first makes the key of both. */
+function publish(path: string, draft: string, text: string): void {
   const file = openSync(draft, 'w', 0o600);
   try {
     writeSync(file, text);
@@ -46,5 +48,11 @@ function writeDurably(path: string, text: string): void {
   } finally {
     closeSync(file);
   }
-  renameSync(draft, path);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -22,7 +22,10 @@ export const serverConfigSchema = z.strictObject({
   /** Behind a proxy that ends TLS and names the caller in `x-forwarded-for`. */
   trustProxy: z.boolean().default(false),
   /** `postgres://…`; the embedded database when absent. `DATABASE_URL` overrides it. */
-  databaseUrl: z.string().optional(),
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/database')
+    .optional(),
   databaseConnections: z.int().min(2).max(200).default(10),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   sites: z.array(site).min(1).max(100),

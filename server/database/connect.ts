@@ -17,6 +17,8 @@ export interface Connection {
 }
 
 const int8 = 20;
+/** A machine that drops everything is told from a slow one by this, in milliseconds. */
+const connectMs = 15_000;
 /** How long to wait before listening again after the connection was lost, in milliseconds. */
 const listenAgainMs = 1_000;
 
@@ -44,7 +46,7 @@ export async function connectEmbedded(dir?: string): Promise<Connection> {
 export async function connectPostgres(url: string, connections = 10): Promise<Connection> {
   // Milliseconds and counts: far below 2^53, and awkward as strings.
   types.setTypeParser(int8, Number);
-  const pool = new Pool({ connectionString: url, max: connections });
+  const pool = new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: connectMs });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -66,7 +68,7 @@ async function listenOn(
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const open = async (): Promise<void> => {
-    const next = new Client({ connectionString: url });
+    const next = new Client({ connectionString: url, connectionTimeoutMillis: connectMs });
     next.on('error', () => again());
     next.on('end', () => again());
     next.on('notification', (note) => heard(note.payload ?? ''));

@@ -1,6 +1,7 @@
 import { minutes, seconds } from '../../domain/kernel/time.ts';
 import type { ServerContext } from '../context.ts';
 import type { Topic } from '../live/bus.ts';
+import { framesOf } from '../logging/frames.ts';
 import { runAccessUpkeep } from './access-upkeep.ts';
 import { announceArrivals } from './announce-arrivals.ts';
 import { runEscalation } from './escalation.ts';
@@ -69,9 +70,7 @@ function startLoop(context: ServerContext, job: Job): Jobs {
     isWoken = false;
     running = run()
       .catch((error: unknown) => {
-        const { name, stack = '' } = error instanceof Error ? error : new Error('unknown');
-        const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
-        log.write('job.failed', { job: job.name, code: name, stack: frames.slice(0, 8).join('\n') });
+        log.write('job.failed', { job: job.name, ...framesOf(error) });
       })
       .then(() => {
         running = undefined;

@@ -9,6 +9,7 @@ export interface ServerEvents {
   };
   'server.stopping': { readonly signal: string };
   'server.stopped': Record<never, never>;
+  'server.failed': { readonly code: string; readonly stack: string };
   /** `route` is the pattern, such as `/api/v1/visits/:id`. */
   'http.answered': {
     readonly method: string;
@@ -38,6 +39,7 @@ export interface ServerLog {
 
 const levels: Partial<Record<keyof ServerEvents, 'debug' | 'warn' | 'error'>> = {
   'http.answered': 'debug',
+  'server.failed': 'error',
   'http.failed': 'error',
   'job.failed': 'error',
   'database.lost': 'error',

@@ -24,6 +24,9 @@ import { waitForNews } from './wait-for-news.ts';
 /** What kiosks and the server tell each other (docs/decisions/0009): joining in the clear, everything else in sealed bodies. */
 export const syncRoutes: Routes = async (app, context) => {
   await joinRoutes(app, context);
+  const closing = new AbortController();
+  // Kiosks that wait for news are answered at once; they ask again, and find another copy or the next start.
+  app.addHook('preClose', async () => closing.abort());
   await app.register(async (sealed) => {
     sealed.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
@@ -48,7 +51,7 @@ export const syncRoutes: Routes = async (app, context) => {
       },
       async (request, reply) => {
         const call = await openCall(context, request, pullRequest);
-        const news = await takePull(context, call, reply);
+        const news = await takePull(context, call, reply, closing.signal);
         if (!(await call.isOpen())) throw failure(401, 'no-session');
         return call.answer(reply, news);
       },
@@ -87,8 +90,9 @@ async function takePull(
   context: ServerContext,
   call: SealedCall<PullRequest>,
   reply: FastifyReply,
+  closing: AbortSignal,
 ): Promise<PullReply> {
-  const news = await waitForNews(context, call, reply.raw);
+  const news = await waitForNews(context, call, reply.raw, closing);
   return { ...news, serverTime: context.now() };
 }
 

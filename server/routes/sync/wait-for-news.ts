@@ -30,17 +30,18 @@ export interface Asking {
   readonly body: PullRequest;
 }
 
-/** Answers as soon as there is news for this kiosk, at the latest after the time it asked for, or when it hung up. */
+/** Answers as soon as there is news for this kiosk, at the latest after the time it asked for, or when it hung up or the server closes. */
 export async function waitForNews(
   context: ServerContext,
   asking: Asking,
   line: ServerResponse,
+  closing: AbortSignal,
 ): Promise<Reply> {
   const { timers } = context;
   const { site, node, body } = asking;
   let isWoken = false;
   let isUrgent = false;
-  let isOver = body.waitSeconds === 0;
+  let isOver = body.waitSeconds === 0 || closing.aborted;
   let wake: () => void = () => undefined;
   let soon: NodeJS.Timeout | undefined;
   const unsubscribe = context.bus.subscribe(site.id, (topics) => {
@@ -56,6 +57,7 @@ export async function waitForNews(
   };
   const patience = timers.setTimeout(end, seconds(body.waitSeconds));
   line.once('close', end);
+  closing.addEventListener('abort', end);
   try {
     for (;;) {
       isWoken = false;
@@ -78,6 +80,7 @@ export async function waitForNews(
     timers.clearTimeout(patience);
     timers.clearTimeout(soon);
     line.off('close', end);
+    closing.removeEventListener('abort', end);
     unsubscribe();
   }
 }
