@@ -31,6 +31,7 @@ process.on('SIGTERM', stopBy('SIGTERM'));
 // Beside a demo's kiosk `npm start` says when, after the kiosk; Ctrl-C reaches everybody at once.
 process.on('SIGINT', process.connected ? () => undefined : stopBy('SIGINT'));
 process.on('disconnect', stopBy('disconnect'));
+if (process.send && !process.connected) process.exit(0);
 
 const dataDir = env['YINGBIN_SERVER_DIR'] || defaultServerDir(env, process.platform);
 mkdirSync(dataDir, { recursive: true, mode: 0o700 });
