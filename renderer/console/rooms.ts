@@ -1,8 +1,10 @@
 import { buildRooms, type RoomEntry } from '../web/frame/rooms.ts';
+import { Waiting } from './reviews/waiting.tsx';
 import { roomPlan, type RoomName } from './room-plan.ts';
 
 /** The rooms that are there. A new one adds a line: `reviews: { load: () => import('./reviews/index.tsx') }`. */
 const entries: Readonly<Partial<Record<RoomName, RoomEntry>>> = {
+  reviews: { load: () => import('./reviews/index.tsx'), Waiting },
   watchlist: { load: () => import('./watchlist/index.tsx') },
   partners: { load: () => import('./partners/index.tsx') },
   hosts: { load: () => import('./hosts/index.tsx') },

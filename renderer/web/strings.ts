@@ -10,6 +10,7 @@ import type { desk } from '../strings/zh-cn/desk.ts';
 import type { devices } from '../strings/zh-cn/devices.ts';
 import type { handheld } from '../strings/zh-cn/handheld.ts';
 import type { portal } from '../strings/zh-cn/portal.ts';
+import type { reviews } from '../strings/zh-cn/reviews.ts';
 import type { web } from '../strings/zh-cn/web.ts';
 
 /**
@@ -24,6 +25,7 @@ export type WebKey =
   | keyof typeof devices
   | keyof typeof portal
   | keyof typeof console
+  | keyof typeof reviews
   | keyof typeof desk
   | keyof typeof handheld;
 export type Translate = (key: WebKey, values?: Readonly<Record<string, string | number>>) => string;
