@@ -5,9 +5,11 @@ import type { VisitDetail } from '../../../server/contract/guard.ts';
 import { runEscalation } from '../../../server/jobs/escalation.ts';
 import { runHouseWatch } from '../../../server/jobs/house-watch.ts';
 import { runInterception } from '../../../server/jobs/interception.ts';
+import { runOutbox } from '../../../server/jobs/outbox.ts';
 import { runVerification } from '../../../server/jobs/verification.ts';
 import { startAliyunIdentity, type IdentityService } from '../../support/outside/aliyun-services.ts';
 import { commit } from '../../../server/repositories/ledger/ledger.ts';
+import { startWecomService, type RobotService } from '../../support/outside/wecom-service.ts';
 import { lin } from '../../support/storage-people.ts';
 import { anotherSession, signInAs, type SignedIn } from '../../support/server/sign-in.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
@@ -18,11 +20,17 @@ const impostor = { name: '易测试', idNumber: lin.idNumber };
 
 let server: TestServer;
 let source: IdentityService;
+let chat: RobotService;
 let guard: SignedIn;
 let supervisor: SignedIn;
 beforeAll(async () => {
   source = await startAliyunIdentity(key, new Map([[lin.idNumber, lin.name]]), () => server.clock.now);
+  chat = await startWecomService('guards-key', () => server.clock.now);
   server = await startTestServer({
+    channels: {
+      order: ['wecom'],
+      wecom: { endpoint: chat.origin, rooms: { guards: { key: 'guards-key' } } },
+    },
     verifier: {
       ...{ provider: 'aliyun', accessKey: key, endpoint: source.origin },
       breaker: { failures: 100, coolDownMs: 1_000 },
@@ -34,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await source.stop();
+  await chat.stop();
 });
 
 async function alerts(who = guard, show = 'current'): Promise<AlertList> {
@@ -80,6 +89,11 @@ test('somebody listed while inside raises an alert, which takes a note to end an
     },
   ]);
   expect(JSON.stringify(found)).not.toContain(lin.name);
+  // The copy in the guards' chat says where to go, and nothing about anybody.
+  await runOutbox(server.context);
+  expect(chat.read()).toHaveLength(1);
+  expect(chat.read()[0]?.text).toMatch(/请到场核对/);
+  expect(chat.read()[0]?.text).not.toMatch(/林|名单|1101/);
   const path = `/alerts/${found[0]?.id}`;
   expect((await post(`${path}/acknowledge`)).json()).toMatchObject({
     alert: { state: 'acknowledged', acknowledgedBy: '武测试' },
