@@ -32,13 +32,17 @@ export function WeeksChart({ weeks }: { readonly weeks: FeedbackResults['weeks']
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       textStyle: { fontFamily: 'inherit' },
       grid: { left: 48, right: 56, top: 56, bottom: 40 },
-      legend: { top: 8, textStyle: text },
+      legend: { top: 8, itemGap: 28, textStyle: text },
       // The browser's style rules forbid the library's own pop-up, which styles itself; the table below has every figure.
       tooltip: { show: false },
       xAxis: { type: 'category', data: weeks.map(({ week }) => week.slice(5)), axisLabel: text },
       yAxis: [
         { type: 'value', min: 1, max: 5, interval: 1, axisLabel: text },
-        { type: 'value', minInterval: 1, axisLabel: text, splitLine: { show: false } },
+        // The bars stay in the lower half, under the lines.
+        {
+          ...{ type: 'value', minInterval: 1, axisLabel: text, splitLine: { show: false } },
+          max: ({ max }: { max: number }) => Math.max(4, 2 * max),
+        },
       ],
       series: [
         {
