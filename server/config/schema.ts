@@ -32,6 +32,8 @@ export const serverConfigSchema = z.strictObject({
   /** Outside systems: see docs/operations/notifications.md and verifier.md. */
   channels: z.unknown().optional(),
   verifier: z.unknown().optional(),
+  /** Networks inside that webhooks may call, also without TLS, such as `10.1.2.0/24`: see docs/operations/webhooks.md. */
+  webhooks: z.strictObject({ allow: z.array(z.union([z.cidrv4(), z.cidrv6()])).default([]) }).prefault({}),
   /** Invented people with printed passwords. */
   demo: z.boolean().default(false),
 });

@@ -414,6 +414,8 @@ export interface WebhookTable {
   cursor: string;
   paused_at: number | null;
   created_at: number;
+  name: string;
+  failing_since: number | null;
 }
 
 export interface WebhookCallTable {
@@ -426,6 +428,9 @@ export interface WebhookCallTable {
   next_at: number;
   last_status: number | null;
   created_at: number;
+  type: string;
+  last_fault: string | null;
+  settled_at: number | null;
 }
 
 export interface AlertTable {

@@ -13,6 +13,7 @@ import { runInterception } from './interception.ts';
 import { runOutbox } from './outbox.ts';
 import { remindReviewers } from './remind-reviewers.ts';
 import { runVerification } from './verification.ts';
+import { runWebhooks } from './webhooks.ts';
 
 /** Something that is looked at again and again. One run does what is due and ends; several copies of the server may run it at once. */
 export interface Job {
@@ -36,6 +37,7 @@ export const jobs: readonly Job[] = [
   { name: 'green-channel', everyMs: minutes(1), wokenBy: ['visit', 'site'], run: runGreenChannel },
   { name: 'house-watch', everyMs: seconds(30), wokenBy: ['kiosk', 'finding', 'node'], run: runHouseWatch },
   { name: 'access-upkeep', everyMs: minutes(30), run: runAccessUpkeep },
+  { name: 'webhooks', everyMs: seconds(5), wokenBy: 'any', run: runWebhooks },
   { name: 'remind-reviewers', everyMs: minutes(5), run: remindReviewers },
 ];
 

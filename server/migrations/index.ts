@@ -3,6 +3,7 @@ import * as firstTables from './0001-first-tables.ts';
 import * as access from './0002-access.ts';
 import * as alerts from './0003-alerts.ts';
 import * as desk from './0004-desk.ts';
+import * as webhooks from './0005-webhooks.ts';
 
 /** In order; a migration that has run anywhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-access': access,
   '0003-alerts': alerts,
   '0004-desk': desk,
+  '0005-webhooks': webhooks,
 };

@@ -15,7 +15,7 @@ export const useDraft = create<DraftState>(() => ({ draft: undefined, basedOn: '
 
 const bodySchema = siteSettings.omit({ sha256: true, phoneBase: true });
 
-export function bodyOf({ sha256: _, phoneBase: __, ...body }: SiteSettings): SettingsBody {
+export function bodyOf({ sha256: _sha256, phoneBase: _phoneBase, ...body }: SiteSettings): SettingsBody {
   return body;
 }
 

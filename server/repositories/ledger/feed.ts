@@ -45,6 +45,16 @@ export async function readFeed(db: Db, site: Site, cursor: string, filter: FeedF
   };
 }
 
+/** The cursor behind everything that is committed now: for whoever wants to hear of what comes, and not of what was. */
+export async function feedEnd(db: Db, site: Site): Promise<string> {
+  const epoch = await epochOf(db, site);
+  const { rows } = await sql<Position>`
+    SELECT xid::text AS xid, node, seq FROM event
+    WHERE site_id = ${site.id} AND xid < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY xid DESC, node DESC, seq DESC LIMIT 1`.execute(db);
+  return cursorOf(epoch, rows[0] ?? start);
+}
+
 interface Position {
   readonly xid: string;
   readonly node: string;

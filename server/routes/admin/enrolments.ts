@@ -1,6 +1,7 @@
 import type { EnrolmentId } from '../../../domain/kernel/brand.ts';
 import { addDays, localDay, type LocalDay } from '../../../domain/kernel/time.ts';
 import { maskName } from '../../../domain/identity/mask.ts';
+import { checkAnyDocumentNumber } from '../../../domain/identity/any-number.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import { collects } from '../../../domain/policy/policy.ts';
 import { accountOf } from '../../access/guard.ts';
@@ -59,8 +60,8 @@ export const enrolmentRoutes: Routes = (app, context) => {
         .filter(({ view }) => view.state === 'running' || view.state === 'ends-soon')
         .map(({ record: { visit }, view }) => ({
           ...view,
-          ...(visit?.inAt != null && { inSince: visit.inAt }),
-          ...(visit?.outAt != null && { leftAt: visit.outAt }),
+          ...(typeof visit?.inAt === 'number' && { inSince: visit.inAt }),
+          ...(typeof visit?.outAt === 'number' && { leftAt: visit.outAt }),
         }));
       return { day, items };
     },
@@ -78,6 +79,9 @@ export const enrolmentRoutes: Routes = (app, context) => {
       const host = await findHost(context.db, site, hostId);
       if (!host) throw failure(400, 'invalid', { fields: ['hostId'] });
       if (person.until < person.from) throw failure(400, 'invalid', { fields: ['until'] });
+      const number = checkAnyDocumentNumber(person.idNumber);
+      if (!number.ok)
+        throw failure(400, 'invalid', { fields: ['idNumber'], details: { idNumber: number.error } });
       const { policy } = await context.sites.settings(site);
       // Kiosks find an enrolment by the number on the card: a site that keeps none has no enrolments (R01).
       if (!collects(policy, 'idNumber')) throw failure(409, 'not-collected', { fields: ['idNumber'] });
@@ -88,7 +92,13 @@ export const enrolmentRoutes: Routes = (app, context) => {
           'enrolment.recorded',
           subjectOf('enrolment', id),
           { category: person.category, from: person.from, until: person.until },
-          { ...named, id, host, ...(phone !== undefined && collects(policy, 'phone') && { phone }) },
+          {
+            ...named,
+            idNumber: number.value,
+            id,
+            host,
+            ...(phone !== undefined && collects(policy, 'phone') && { phone }),
+          },
         ),
       );
       return { id };

@@ -146,11 +146,11 @@ function recordHost(ledger: LedgerTransaction, id: string, { contact, ...host }:
 
 function withContact(contact: ContactDetails | undefined) {
   if (!contact) return {};
-  const { hostId: _, ...rest } = contact;
+  const { hostId: _hostId, ...rest } = contact;
   return { contact: { ...rest, channels: [...rest.channels] } };
 }
 
-function shown({ id: _, ...host }: Host, contact: ContactDetails | undefined): HostBody {
+function shown({ id: _id, ...host }: Host, contact: ContactDetails | undefined): HostBody {
   return { ...host, ...(withContact(contact) as Pick<HostBody, 'contact'>) };
 }
 

@@ -1,9 +1,12 @@
 import type { Routes } from '../index.ts';
+import { crewImportRoutes } from './crew-import.ts';
 import { departmentRoutes } from './departments.ts';
 import { enrolmentRoutes } from './enrolments.ts';
+import { hostExportRoutes } from './host-export.ts';
 import { hostRoutes } from './hosts.ts';
 import { kioskRoutes } from './kiosks.ts';
 import { settingsRoutes } from './settings.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { watchlistRoutes } from './watchlist.ts';
 
 /** Keeping the house in order. */
@@ -14,6 +17,9 @@ export const adminRoutes: Routes = async (app, context) => {
     departmentRoutes,
     watchlistRoutes,
     enrolmentRoutes,
+    crewImportRoutes,
+    hostExportRoutes,
+    webhookRoutes,
     kioskRoutes,
   ])
     await part(app, context);

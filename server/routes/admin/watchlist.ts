@@ -1,5 +1,7 @@
 import { addDays, localDay, type LocalDay } from '../../../domain/kernel/time.ts';
 import { maskName } from '../../../domain/identity/mask.ts';
+import { checkAnyDocumentNumber } from '../../../domain/identity/any-number.ts';
+import { checkPhone } from '../../../domain/identity/phone.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import type { StaffId } from '../../../domain/kernel/brand.ts';
 import type { WatchlistReason } from '../../../domain/screening/vocabulary.ts';
@@ -58,6 +60,9 @@ export const watchlistRoutes: Routes = (app, context) => {
       const today = localDay(context.now(), site.timeZone);
       if (until < today || until > addDays(today, longestDays))
         throw failure(400, 'invalid', { fields: ['until'] });
+      if (idNumber !== undefined && !checkAnyDocumentNumber(idNumber).ok)
+        throw failure(400, 'invalid', { fields: ['idNumber'] });
+      if (phone !== undefined && !checkPhone(phone).ok) throw failure(400, 'invalid', { fields: ['phone'] });
       const id = context.newId();
       await commit(context, site, actorOf(request.who), async (ledger) =>
         ledger.append(
