@@ -11,6 +11,7 @@ const entries: Readonly<Partial<Record<RoomName, RoomEntry>>> = {
   policy: { load: () => import('./policy/index.tsx') },
   staff: { load: () => import('./staff/index.tsx') },
   kiosks: { load: () => import('./kiosks/index.tsx') },
+  system: { load: () => import('./system/index.tsx') },
   reception: { load: () => import('./reception/index.tsx') },
   registers: { load: () => import('./registers/index.tsx') },
   feedback: { load: () => import('./feedback/index.tsx') },

@@ -24,35 +24,7 @@ export function Departments({ mayEdit }: { readonly mayEdit: boolean }) {
   const departments = useDepartments();
   const [open, setOpen] = useState<Open>();
   const close = useAction((id: string) => api.remove(`/departments/${id}`));
-  const columns: readonly Column<DepartmentView>[] = [
-    { key: 'name', header: t('admin.hosts.department'), cell: ({ name }) => local(name) },
-    { key: 'place', header: t('admin.hosts.place'), cell: ({ place }) => local(place) },
-    ...(mayEdit ? [approverColumn(t('admin.hosts.approver'), t('admin.hosts.no-approver'))] : []),
-    ...(mayEdit
-      ? [
-          {
-            key: 'act',
-            header: t('admin.acts'),
-            cell: (department: DepartmentView) => (
-              <Row>
-                <Button
-                  small
-                  icon={Pencil}
-                  label={t('admin.change-one', { name: local(department.name) })}
-                  onPress={() => setOpen({ kind: 'edit', department })}
-                />
-                <Button
-                  small
-                  icon={Trash2}
-                  label={t('admin.remove-one', { name: local(department.name) })}
-                  onPress={() => setOpen({ kind: 'close', department })}
-                />
-              </Row>
-            ),
-          },
-        ]
-      : []),
-  ];
+  const columns = useColumns(mayEdit, setOpen);
   const remove = async (id: string) => {
     const result = await close.run(id);
     if (!result?.ok) return;
@@ -110,11 +82,46 @@ export function Departments({ mayEdit }: { readonly mayEdit: boolean }) {
   );
 }
 
-function approverColumn(header: string, nobody: string): Column<DepartmentView> {
-  return { key: 'approver', header, cell: ({ approver }) => <Approver id={approver} nobody={nobody} /> };
+function useColumns(mayEdit: boolean, onOpen: (open: Open) => void): readonly Column<DepartmentView>[] {
+  const { t, local } = useStrings();
+  const columns: readonly Column<DepartmentView>[] = [
+    { key: 'name', header: t('admin.hosts.department'), cell: ({ name }) => local(name) },
+    { key: 'place', header: t('admin.hosts.place'), cell: ({ place }) => local(place) },
+  ];
+  // Who works here is told to those who keep the list.
+  if (!mayEdit) return columns;
+  return [
+    ...columns,
+    {
+      key: 'approver',
+      header: t('admin.hosts.approver'),
+      cell: ({ approver }) => <Approver id={approver} />,
+    },
+    {
+      key: 'act',
+      header: t('admin.acts'),
+      cell: (department) => (
+        <Row>
+          <Button
+            small
+            icon={Pencil}
+            label={t('admin.change-one', { name: local(department.name) })}
+            onPress={() => onOpen({ kind: 'edit', department })}
+          />
+          <Button
+            small
+            icon={Trash2}
+            label={t('admin.remove-one', { name: local(department.name) })}
+            onPress={() => onOpen({ kind: 'close', department })}
+          />
+        </Row>
+      ),
+    },
+  ];
 }
 
-function Approver({ id, nobody }: { readonly id: string | undefined; readonly nobody: string }) {
+function Approver({ id }: { readonly id: string | undefined }) {
+  const { t } = useStrings();
   const { nameOf } = useStaff();
-  return id === undefined ? nobody : nameOf(id);
+  return id === undefined ? t('admin.hosts.no-approver') : nameOf(id);
 }

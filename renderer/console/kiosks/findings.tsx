@@ -15,8 +15,8 @@ import { useQuery } from '../../web/use-query.ts';
 /** What two nodes say that cannot both be. Drawn only while something is open: nothing is dropped before a person has looked. */
 export function Findings({ kiosks }: { readonly kiosks: readonly KioskView[] }) {
   const { t } = useStrings();
-  const times = useTimes();
   const [chosen, setChosen] = useState<FindingView>();
+  const columns = useColumns(kiosks, setChosen);
   const { data } = useQuery<{ readonly items: readonly FindingView[] }>('/findings', {
     topics: ['finding', 'node'],
   });
@@ -25,27 +25,12 @@ export function Findings({ kiosks }: { readonly kiosks: readonly KioskView[] }) 
   );
   const open = (data?.items ?? []).filter(({ settledAt }) => settledAt === undefined);
   if (open.length === 0) return null;
-  const nameOf = (node: string) => kiosks.find((kiosk) => kiosk.node === node)?.name ?? node;
   const decide = async (finding: FindingView) => {
     const result = await settle.run(finding);
     if (!result?.ok) return;
     setChosen(undefined);
     toast(t('admin.findings.settled'));
   };
-  const columns: readonly Column<FindingView>[] = [
-    { key: 'what', header: t('admin.findings.what'), cell: ({ kind }) => t(`admin.finding.${kind}`) },
-    { key: 'node', header: t('admin.kiosks.name'), cell: ({ node }) => nameOf(node) },
-    { key: 'at', header: t('admin.findings.at'), cell: ({ foundAt }) => times.moment(foundAt) },
-    {
-      key: 'act',
-      header: t('admin.findings.act'),
-      cell: (finding) => (
-        <Button small onPress={() => setChosen(finding)}>
-          {t('admin.findings.settle')}
-        </Button>
-      ),
-    },
-  ];
   return (
     <Panel title={t('admin.findings.title')} hint={t('admin.findings.hint')} flush>
       <DataTable
@@ -77,4 +62,27 @@ export function Findings({ kiosks }: { readonly kiosks: readonly KioskView[] }) 
 /** Whether nothing more of this kiosk is taken until somebody says so. */
 function isStopped({ kind }: FindingView): boolean {
   return kind === 'fork' || kind === 'broken-chain';
+}
+
+function useColumns(
+  kiosks: readonly KioskView[],
+  onChoose: (finding: FindingView) => void,
+): readonly Column<FindingView>[] {
+  const { t } = useStrings();
+  const times = useTimes();
+  const nameOf = (node: string) => kiosks.find((kiosk) => kiosk.node === node)?.name ?? node;
+  return [
+    { key: 'what', header: t('admin.findings.what'), cell: ({ kind }) => t(`admin.finding.${kind}`) },
+    { key: 'node', header: t('admin.kiosks.name'), cell: ({ node }) => nameOf(node) },
+    { key: 'at', header: t('admin.findings.at'), cell: ({ foundAt }) => times.moment(foundAt) },
+    {
+      key: 'act',
+      header: t('admin.findings.act'),
+      cell: (finding) => (
+        <Button small onPress={() => onChoose(finding)}>
+          {t('admin.findings.settle')}
+        </Button>
+      ),
+    },
+  ];
 }

@@ -4,17 +4,16 @@ import type { KioskView } from '../../../server/contract/kiosks.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { RoomPage } from '../../web/frame/room-page.tsx';
 import { Button } from '../../web/parts/button.tsx';
-import { Chip } from '../../web/parts/chip.tsx';
 import { Facts } from '../../web/parts/facts.tsx';
 import { Panel } from '../../web/parts/panel.tsx';
 import { api, now } from '../../web/services.ts';
 import { useStrings } from '../../web/strings.ts';
-import { DataTable } from '../../web/table/data-table.tsx';
 import { useTimes } from '../../web/times.ts';
 import { toast } from '../../web/toasts/toasts.ts';
 import { useAction } from '../../web/use-action.ts';
 import { Back } from '../parts/back.tsx';
 import { ChooseDialog } from '../parts/choose-dialog.tsx';
+import { KioskDevices } from './kiosk-devices.tsx';
 import { StateChip } from './kiosk-columns.tsx';
 import { isClockAstray } from './kiosk-words.ts';
 
@@ -47,7 +46,7 @@ export function KioskDetail({ kiosk }: { readonly kiosk: KioskView }) {
       <Panel title={t('admin.state')}>
         <KioskFacts kiosk={kiosk} />
       </Panel>
-      <Devices kiosk={kiosk} />
+      <KioskDevices devices={kiosk.health?.devices ?? []} />
       {isRevoking && (
         <ChooseDialog
           title={t('admin.kiosks.revoke-title', { name: kiosk.name })}
@@ -100,40 +99,4 @@ function KioskFacts({ kiosk }: { readonly kiosk: KioskView }) {
     { key: 'node', label: t('admin.kiosks.node'), value: node },
   ];
   return <Facts rows={rows} />;
-}
-
-function Devices({ kiosk: { health } }: { readonly kiosk: KioskView }) {
-  const { t, known } = useStrings();
-  return (
-    <Panel title={t('admin.kiosks.devices')} flush>
-      <DataTable
-        label={t('admin.kiosks.devices')}
-        columns={[
-          { key: 'id', header: t('admin.kiosks.device'), cell: ({ id }) => id },
-          {
-            key: 'kind',
-            header: t('admin.kiosks.kind'),
-            cell: ({ kind }) => known(`device-kind.${kind}`, 'admin.unknown'),
-          },
-          {
-            key: 'health',
-            header: t('admin.state'),
-            cell: ({ health: state, alert }) => (
-              <Chip tone={state !== 'ready' ? 'problem' : alert === undefined ? 'good' : 'care'}>
-                {known(
-                  alert === undefined || state !== 'ready'
-                    ? `device-health.${state}`
-                    : `device-warning.${alert}`,
-                  'device-health.unknown',
-                )}
-              </Chip>
-            ),
-          },
-        ]}
-        rows={health?.devices ?? []}
-        rowKey={({ id }) => id}
-        empty={t('admin.kiosks.no-devices')}
-      />
-    </Panel>
-  );
 }

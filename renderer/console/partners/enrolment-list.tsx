@@ -8,7 +8,7 @@ import { Button } from '../../web/parts/button.tsx';
 import { Panel, Row } from '../../web/parts/panel.tsx';
 import { QueryView } from '../../web/states/query-view.tsx';
 import { useStrings } from '../../web/strings.ts';
-import { DataTable } from '../../web/table/data-table.tsx';
+import { DataTable, type Column } from '../../web/table/data-table.tsx';
 import { Pager } from '../../web/table/pager.tsx';
 import { goTo } from '../../web/use-place.ts';
 import { useQuery } from '../../web/use-query.ts';
@@ -30,7 +30,7 @@ export function EnrolmentList({ mayEdit }: { readonly mayEdit: boolean }) {
   const [typed, setTyped] = useState('');
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<EnrolmentView>();
-  const columns = useEnrolmentColumns();
+  const columns = useColumns(mayEdit, setChosen);
   const enrolments = useQuery<{ readonly items: readonly EnrolmentView[] }>('/enrolments', {
     topics: ['enrolment', 'visit'],
   });
@@ -77,23 +77,7 @@ export function EnrolmentList({ mayEdit }: { readonly mayEdit: boolean }) {
             <>
               <DataTable
                 label={t('admin.partners.all')}
-                columns={[
-                  ...columns,
-                  ...(mayEdit
-                    ? [
-                        {
-                          key: 'act',
-                          header: t('admin.acts'),
-                          cell: (enrolment: EnrolmentView) =>
-                            enrolment.state !== 'ended' && (
-                              <Button small onPress={() => setChosen(enrolment)}>
-                                {t('admin.partners.change')}
-                              </Button>
-                            ),
-                        },
-                      ]
-                    : []),
-                ]}
+                columns={columns}
                 rows={found.slice(page * pageSize, (page + 1) * pageSize)}
                 rowKey={({ id }) => id}
                 empty={t(typed === '' ? 'admin.partners.none' : 'web.nothing-found')}
@@ -116,4 +100,26 @@ export function EnrolmentList({ mayEdit }: { readonly mayEdit: boolean }) {
       )}
     </>
   );
+}
+
+function useColumns(
+  mayEdit: boolean,
+  onChange: (enrolment: EnrolmentView) => void,
+): readonly Column<EnrolmentView>[] {
+  const { t } = useStrings();
+  const columns = useEnrolmentColumns();
+  if (!mayEdit) return columns;
+  return [
+    ...columns,
+    {
+      key: 'act',
+      header: t('admin.acts'),
+      cell: (enrolment) =>
+        enrolment.state !== 'ended' && (
+          <Button small onPress={() => onChange(enrolment)}>
+            {t('admin.partners.change')}
+          </Button>
+        ),
+    },
+  ];
 }
