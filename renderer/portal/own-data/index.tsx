@@ -6,6 +6,7 @@ import { useQuery } from '../../web/use-query.ts';
 import { DeadLink } from '../shared/dead-link.tsx';
 import { useLink } from '../shared/use-link.ts';
 import { OwnDataPage } from './own-data-page.tsx';
+import '../shared/deeds.css';
 
 /** Everything that is stored about oneself, and what can be asked for (PIPL arts 44-50): `#/own-data/<token>`. */
 export function Room({ place }: RoomProps) {

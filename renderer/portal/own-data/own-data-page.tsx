@@ -69,9 +69,9 @@ export function OwnDataPage({ token, data, refresh }: OwnDataPageProps) {
             >
               {t('own-data.delete')}
             </Button>
-            {!data.mayDelete && <p className="reserve__note">{t('own-data.refused-inside')}</p>}
+            {!data.mayDelete && <p className="deeds__note">{t('own-data.refused-inside')}</p>}
           </div>
-          <p className="own-data__contact">{t('own-data.contact', { contact: data.site.contact })}</p>
+          <p className="deeds__note">{t('own-data.contact', { contact: data.site.contact })}</p>
         </Panel>
         <Link to={{ room: 'r', path: [token] }}>{t('own-pass.to-status')}</Link>
       </Stack>

@@ -3,6 +3,8 @@ import { Facts } from '../../web/parts/facts.tsx';
 import { Panel, Stack } from '../../web/parts/panel.tsx';
 import { useStrings } from '../../web/strings.ts';
 import { useTimes } from '../../web/times.ts';
+import { usePurposeWords } from '../shared/purpose-field.tsx';
+import { usePortalSite } from '../shared/use-portal-site.ts';
 
 type Record = OwnData['records'][number];
 
@@ -21,9 +23,14 @@ const inner = 'hostId';
 export function RecordPanel({ record }: { readonly record: Record }) {
   const { t, known } = useStrings();
   const times = useTimes();
+  const site = usePortalSite().data;
   const { kind, fields, consents, documents, history } = record;
-  const value = (name: string, raw: string | number) =>
-    moments.has(name) && typeof raw === 'number' ? times.moment(raw) : String(raw);
+  const purpose = usePurposeWords();
+  const value = (name: string, raw: string | number) => {
+    if (moments.has(name) && typeof raw === 'number') return times.moment(raw);
+    if (name === 'purpose' && site) return purpose(site, { purpose: String(raw) });
+    return name === 'language' ? known(`language.${raw}`, 'own-data.type-other') : String(raw);
+  };
   return (
     <Panel title={t(`own-data.${kind}`)}>
       <Stack>
@@ -46,11 +53,11 @@ export function RecordPanel({ record }: { readonly record: Record }) {
           />
         )}
         {consents.map(({ noticeVersion, givenAt }) => (
-          <p key={`${noticeVersion} ${givenAt}`} className="reserve__note">
+          <p key={`${noticeVersion} ${givenAt}`} className="deeds__note">
             {t('own-data.consent', { version: noticeVersion, time: times.moment(givenAt) })}
           </p>
         ))}
-        <details className="own-data__history">
+        <details>
           <summary>{t('own-data.history', { count: history.length })}</summary>
           <Facts
             rows={history.map(({ at, type, by }, index) => ({

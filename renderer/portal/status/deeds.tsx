@@ -13,6 +13,7 @@ import { toast } from '../../web/toasts/toasts.ts';
 import { useAction } from '../../web/use-action.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { calendarFile } from './calendar.ts';
+import '../shared/deeds.css';
 import type { StatusProps } from './status-page.tsx';
 
 /** What can be done with a reservation, the usual first. */
