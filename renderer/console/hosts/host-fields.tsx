@@ -9,6 +9,7 @@ import { TextField } from '../../web/forms/text-field.tsx';
 import { useFields } from '../../web/forms/use-fields.ts';
 import { Button } from '../../web/parts/button.tsx';
 import { useStrings } from '../../web/strings.ts';
+import '../parts/parts.css';
 import { useStaff } from '../parts/use-staff.ts';
 import {
   channels,
@@ -118,14 +119,16 @@ export function HostFields({ host, busy, fault, onSave, onCancel }: HostFieldsPr
       <fieldset className="field">
         <legend className="field__label">{t('admin.hosts.reach')}</legend>
         <p className="field__hint">{t('admin.hosts.reach-hint')}</p>
-        {channels.map((channel) => (
-          <CheckField
-            key={channel}
-            label={t(`admin.channel.${channel}`)}
-            value={values.channels.includes(channel)}
-            onChange={(isOn) => toggle(channel, isOn)}
-          />
-        ))}
+        <div className="ticks">
+          {channels.map((channel) => (
+            <CheckField
+              key={channel}
+              label={t(`admin.channel.${channel}`)}
+              value={values.channels.includes(channel)}
+              onChange={(isOn) => toggle(channel, isOn)}
+            />
+          ))}
+        </div>
         {values.channels.length > 1 && (
           <p className="quiet-text">
             {t('admin.hosts.order', {

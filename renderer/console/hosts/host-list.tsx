@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Download, FileUp, Plus } from 'lucide-react';
 import type { HostView } from '../../../server/contract/people.ts';
-import { TextField } from '../../web/forms/text-field.tsx';
 import { Button } from '../../web/parts/button.tsx';
 import { Chip } from '../../web/parts/chip.tsx';
 import { Panel, Row } from '../../web/parts/panel.tsx';
@@ -11,6 +10,7 @@ import { useStrings } from '../../web/strings.ts';
 import { DataTable, type Column } from '../../web/table/data-table.tsx';
 import { Pager } from '../../web/table/pager.tsx';
 import { goTo } from '../../web/use-place.ts';
+import { FindField } from '../parts/find-field.tsx';
 import { useFilter } from '../parts/use-filter.ts';
 import { useHosts } from './use-hosts.ts';
 
@@ -27,19 +27,15 @@ export function HostList({ mayEdit }: { readonly mayEdit: boolean }) {
   );
   return (
     <>
-      <Row>
-        <div className="find">
-          <TextField
-            label={t('admin.find')}
-            hint={t('admin.find-hint')}
-            optional
-            value={typed}
-            onChange={(text) => {
-              setTyped(text);
-              setPage(0);
-            }}
-          />
-        </div>
+      <div className="toolbar">
+        <FindField
+          hint={t('admin.find-hint')}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setPage(0);
+          }}
+        />
         {mayEdit && (
           <>
             <Button kind="primary" icon={Plus} onPress={() => goTo({ room: 'hosts', path: ['new'] })}>
@@ -53,7 +49,7 @@ export function HostList({ mayEdit }: { readonly mayEdit: boolean }) {
             </Button>
           </>
         )}
-      </Row>
+      </div>
       <Panel flush>
         <QueryView query={hosts} lines={8}>
           {() => (

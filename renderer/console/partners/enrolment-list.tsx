@@ -3,15 +3,15 @@ import { FileUp, Plus } from 'lucide-react';
 import type { EnrolmentView } from '../../../server/contract/partners.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../web/forms/select-field.tsx';
-import { TextField } from '../../web/forms/text-field.tsx';
 import { Button } from '../../web/parts/button.tsx';
-import { Panel, Row } from '../../web/parts/panel.tsx';
+import { Panel } from '../../web/parts/panel.tsx';
 import { QueryView } from '../../web/states/query-view.tsx';
 import { useStrings } from '../../web/strings.ts';
 import { DataTable, type Column } from '../../web/table/data-table.tsx';
 import { Pager } from '../../web/table/pager.tsx';
 import { goTo } from '../../web/use-place.ts';
 import { useQuery } from '../../web/use-query.ts';
+import { FindField } from '../parts/find-field.tsx';
 import { useFilter } from '../parts/use-filter.ts';
 import { EnrolmentDialog } from './enrolment-dialog.tsx';
 import { useEnrolmentColumns } from './enrolment-columns.tsx';
@@ -45,11 +45,10 @@ export function EnrolmentList({ mayEdit }: { readonly mayEdit: boolean }) {
   return (
     <>
       {soon.length > 0 && <Notice tone="care">{t('admin.partners.soon', { count: soon.length })}</Notice>}
-      <Row>
-        <TextField label={t('admin.find')} optional value={typed} onChange={setTyped} />
+      <div className="toolbar">
+        <FindField value={typed} onChange={setTyped} />
         <SelectField<Shown>
           label={t('admin.state')}
-          optional
           value={shown}
           onChange={(next) => {
             setShown(next);
@@ -70,7 +69,7 @@ export function EnrolmentList({ mayEdit }: { readonly mayEdit: boolean }) {
             </Button>
           </>
         )}
-      </Row>
+      </div>
       <Panel flush>
         <QueryView query={enrolments} lines={8}>
           {() => (

@@ -8,6 +8,7 @@ import { Button } from '../../web/parts/button.tsx';
 import { api } from '../../web/services.ts';
 import { useStrings } from '../../web/strings.ts';
 import { useAction } from '../../web/use-action.ts';
+import '../parts/parts.css';
 import { toast } from '../../web/toasts/toasts.ts';
 
 /** What happens to one matter, as a system that follows it wants to hear of it. */
@@ -92,15 +93,17 @@ export function WebhookDialog({ webhook, onSaved, onClose }: WebhookDialogProps)
         />
         <fieldset className="field">
           <legend className="field__label">{t('admin.webhooks.events')}</legend>
-          {names.map((group) => (
-            <CheckField
-              key={group}
-              label={t(`admin.webhook-group.${group}`)}
-              error={group === 'reservations' ? fields.bind('events').error : undefined}
-              value={groups[group].every((event) => events.includes(event))}
-              onChange={(isOn) => toggle(group, isOn)}
-            />
-          ))}
+          <div className="ticks">
+            {names.map((group) => (
+              <CheckField
+                key={group}
+                label={t(`admin.webhook-group.${group}`)}
+                error={group === 'reservations' ? fields.bind('events').error : undefined}
+                value={groups[group].every((event) => events.includes(event))}
+                onChange={(isOn) => toggle(group, isOn)}
+              />
+            ))}
+          </div>
         </fieldset>
       </Form>
     </Dialog>

@@ -53,7 +53,7 @@ export function Fields(props: SectionProps) {
               </Button>
             )}
           </Row>
-          <div className="pair">
+          <div className="policy__rule">
             <CheckField
               label={t('admin.policy.required')}
               hint={t('admin.policy.required-hint')}
