@@ -43,10 +43,13 @@ function cellsOf(line: string): readonly string[] {
     .filter((cell) => cell !== '');
   const [first = '', ...rest] = cells;
   const parts = runningNumber.test(first) && rest.length > 0 ? rest : cells;
-  // A message has single blanks only: `林晓雾 110101190001010014`.
+  // A message has single blanks only: `林晓雾 110101190001010014`. A name may have some too, a number begins behind the last of them.
   const [only = ''] = parts;
-  const split = parts.length === 1 ? /^(\D+?)\s+(\S.*)$/.exec(only.replace(/^\d{1,3}[.、)）]\s*/, '')) : null;
-  return split ? [split[1] ?? '', ...(split[2] ?? '').split(/\s+/)] : parts;
+  if (parts.length !== 1) return parts;
+  const split = /^(\D+?)\s+(\S*\d.*)$/.exec(only.replace(/^\d{1,3}[.、)）]\s*/, ''));
+  if (!split) return parts;
+  const [, name = '', numbers = ''] = split;
+  return [name, ...(looksLikePhone.test(numbers) ? [numbers] : numbers.split(/\s+/))];
 }
 
 function personOf([name = '', ...rest]: readonly string[]): Omit<Companion, 'id'> {
