@@ -3,6 +3,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { canonicalJson, genesisHash, hashOf, type Unhashed } from '../../domain/ledger/canonical.ts';
 import { flawInData, type FactData, type FactType } from '../../domain/ledger/catalogue.ts';
+import { fitsDetails } from '../../domain/ledger/details-shape.ts';
 import type { SealedDetails, SealedType } from '../../domain/ledger/details.ts';
 import { actorToText, idOfSubject, plainCode, type Subject } from '../../domain/ledger/event.ts';
 import { sealingContext } from '../../domain/ledger/sealing-context.ts';
@@ -117,6 +118,7 @@ export function createJournal(deps: JournalDeps): Journal {
     const key = subjectKeys.named(row.subject, row.key_id);
     if (!key) return undefined;
     const plain = open(key, sealingContext({ node: ofNode, seq, subject: row.subject }, type), row.sealed);
+    if (ofNode !== node) return foreign(type, plain) as never;
     if (!plain) throw new Error(`The sealed part of event ${seq} does not open`);
     return JSON.parse(Buffer.from(plain).toString('utf8'));
   };
@@ -183,4 +185,15 @@ export function createJournal(deps: JournalDeps): Journal {
     },
     openDetails,
   };
+}
+
+/** Another node may have sealed anything: what does not read as its type is as if it were erased, and stops nothing here. */
+function foreign(type: string, plain: Uint8Array | undefined): unknown {
+  if (!plain) return undefined;
+  try {
+    const details: unknown = JSON.parse(Buffer.from(plain).toString('utf8'));
+    return fitsDetails(type, details) ? details : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -62,6 +62,7 @@ export interface VisitTable {
   completed_stamp: string | null;
   state: string;
   registered_state: string | null;
+  registered_stamp: string | null;
   route: string | null;
   category: string | null;
   risk_tier: string | null;

@@ -1,6 +1,8 @@
 import { after, hours, instant, minutes, seconds, type Instant } from '../../domain/kernel/time.ts';
+import type { FactType } from '../../domain/ledger/catalogue.ts';
 import type { LedgerEvent } from '../../domain/ledger/event.ts';
 import type { WebhookCall } from '../contract/webhooks.ts';
+import { countsFromKiosk } from '../../domain/sync/authority.ts';
 import type { ServerContext } from '../context.ts';
 import { readFeed } from '../repositories/ledger/feed.ts';
 import {
@@ -66,7 +68,10 @@ async function gather(context: ServerContext, site: Site): Promise<boolean> {
       if (!webhook) return undefined;
       const page = await readFeed(tx, site, webhook.cursor, { types: webhook.events, limit: pageSize });
       const oldest = Math.max(webhook.created_at, context.now() - keepMs);
-      const calls = page.events.map((event) => toCall(context, webhook, event));
+      const counting = page.events.filter(
+        ({ node, type, subject }) => node === site.node || countsFromKiosk(node, type as FactType, subject),
+      );
+      const calls = counting.map((event) => toCall(context, webhook, event));
       await insertCalls(
         tx,
         calls.filter(({ at }) => at >= oldest).map(({ at: _at, ...call }) => call),

@@ -31,10 +31,11 @@ export const engine = z
   .max(80)
   .regex(/^(?!.*\d{15})[A-Za-z0-9@][A-Za-z0-9@._:+/-]*$/);
 
-/** A wall-clock time in milliseconds, as the kiosk showed it. */
+/** A wall-clock time in milliseconds, as the kiosk showed it; none that no calendar has (ECMA-262, 21.4.1.1). */
 export const time = z
   .int()
   .min(0)
+  .max(8_640_000_000_000_000)
   .transform((ms) => ms as Instant);
 
 export const day = z.custom<LocalDay>((value) => typeof value === 'string' && isLocalDay(value));

@@ -11,7 +11,8 @@ export const visitProjection: Projection = {
     database.run(
       `INSERT INTO visit VALUES (?, ?, ?, NULL, ?, ?, ?, 'none', 0, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, NULL, 0, NULL,
          NULL, ?, NULL)
-       ON CONFLICT (id) DO NOTHING`,
+       -- Also where another kiosk gave one badge number twice: its fault must not stop this one.
+       ON CONFLICT DO NOTHING`,
       idOfSubject(event.subject),
       event.node,
       event.seq,

@@ -12,10 +12,22 @@ export interface Finding {
   readonly seq: number;
 }
 
-/** Puts a finding before a person, once. */
+/**
+ * Puts a finding before a person, once: while one of its kind about this node is open, another says nothing new. One that was settled and
+ * is there again is open again.
+ */
 export async function recordFinding(context: ServerContext, site: Site, finding: Finding): Promise<void> {
   const { kind, node, seq } = finding;
   const isNew = await commit(context, site, 'system', async (ledger) => {
+    const open = await ledger.db
+      .selectFrom('finding')
+      .select('seq')
+      .where('site_id', '=', site.id)
+      .where('kind', '=', kind)
+      .where('node', '=', node)
+      .where('settled_at', 'is', null)
+      .executeTakeFirst();
+    if (open && isOfTheNode(kind)) return false;
     const { numInsertedOrUpdatedRows } = await ledger.db
       .insertInto('finding')
       .values({
@@ -27,7 +39,12 @@ export async function recordFinding(context: ServerContext, site: Site, finding:
         settled_at: null,
         settled_by: null,
       })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site_id', 'kind', 'node', 'seq'])
+          .doUpdateSet({ found_at: context.now(), settled_at: null, settled_by: null })
+          .where('finding.settled_at', 'is not', null),
+      )
       .executeTakeFirst();
     if (Number(numInsertedOrUpdatedRows ?? 0) === 0) return false;
     ledger.append('sync.finding', subjectOf('node', node), { kind, node, seq });
@@ -36,6 +53,11 @@ export async function recordFinding(context: ServerContext, site: Site, finding:
   if (!isNew) return;
   context.log.write('sync.refused', { node, kind });
   context.bus.changed(site.id, ['finding', 'alert']);
+}
+
+/** Of these a node has one at a time, whichever event showed it. */
+function isOfTheNode(kind: FindingKind): boolean {
+  return kind === 'fork' || kind === 'broken-chain' || kind === 'clock';
 }
 
 /**

@@ -1,14 +1,13 @@
 import { after, hours, instant, type Instant } from '../../../domain/kernel/time.ts';
-import { countsFromKiosk } from '../../../domain/sync/authority.ts';
 import { eventToWire } from '../../../domain/sync/event-coder.ts';
 import { replicatedTypes, travellingKeys } from '../../../domain/sync/replicated.ts';
 import type { WireEvent, WireKey } from '../../../domain/sync/wire.ts';
-import type { FactType } from '../../../domain/ledger/catalogue.ts';
 import { subjectOf, type SubjectKind } from '../../../domain/ledger/event.ts';
 import type { ServerContext } from '../../context.ts';
 import type { Site } from '../../site/site.ts';
 import { readFeed } from '../ledger/feed.ts';
 import { findKeys, type Keys } from '../ledger/subject-keys.ts';
+import { passedOn } from './passed-on.ts';
 import { dueReservations, entitledSubjects, type DuePlace } from './entitled.ts';
 
 /** So many at once: a kiosk puts a batch away while a visitor stands before it. */
@@ -44,9 +43,7 @@ export async function readNews(
     exceptNode: node,
     limit: pageOf.events,
   });
-  const events = page.events.filter(
-    (event) => event.node === site.node || countsFromKiosk(event.type as FactType, event.subject),
-  );
+  const events = await passedOn(db, site, page);
 
   const asked = { db, site, now, horizon };
   const sealed = events.filter(({ keyId, subject }) => keyId !== undefined && mayTravel(subject));

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../../../domain/kernel/time.ts';
 import type { LedgerEvent } from '../../../domain/ledger/event.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
@@ -6,6 +7,8 @@ import { toEvent, type EventRow } from './columns.ts';
 
 export interface FeedPage {
   readonly events: readonly LedgerEvent[];
+  /** When each of them came here. */
+  readonly receivedAt: readonly Instant[];
   /** Where to go on. */
   readonly cursor: string;
   /** There was more than `limit`. */
@@ -26,8 +29,8 @@ export interface FeedFilter {
 export async function readFeed(db: Db, site: Site, cursor: string, filter: FeedFilter): Promise<FeedPage> {
   const epoch = await epochOf(db, site);
   const from = parseCursor(cursor, epoch);
-  const { rows } = await sql<EventRow & { xid: string }>`
-    SELECT xid::text AS xid, node, seq, at, type, subject, actor, data, sealed, key_id, prev_hash, hash
+  const { rows } = await sql<EventRow & { xid: string; received_at: Instant }>`
+    SELECT xid::text AS xid, node, seq, at, type, subject, actor, data, sealed, key_id, prev_hash, hash, received_at
     FROM event
     WHERE site_id = ${site.id}
       AND (xid, node, seq) > (${from.xid}::xid8, ${from.node}, ${from.seq}::integer)
@@ -39,7 +42,8 @@ export async function readFeed(db: Db, site: Site, cursor: string, filter: FeedF
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    events: page.map(({ xid: _, ...row }) => toEvent(row)),
+    events: page.map(({ xid: _, received_at: __, ...row }) => toEvent(row)),
+    receivedAt: page.map(({ received_at }) => received_at),
     cursor: last ? `${epoch}/${last.xid}/${last.node}/${last.seq}` : cursorOf(epoch, from),
     more: rows.length > filter.limit,
   };

@@ -10,6 +10,7 @@ import type { Projection, Seen } from '../projections/projection.ts';
 export interface FoldedEvent {
   readonly node: string;
   readonly seq: number;
+  /** The stamp it is weighed by (`domain/sync/bounded-stamp.ts`). */
   readonly at: string;
   readonly type: FactType;
   readonly subject: string;
@@ -23,14 +24,20 @@ export class LostRace extends Error {}
 
 type Handler = (row: AnyRow, data: unknown, event: Seen, details: unknown) => AnyRow;
 
-/** Brings the tables in step with these events: loads the rows they touch, folds, writes back what changed. */
-export async function fold(db: Db, site: Site, events: readonly FoldedEvent[]): Promise<void> {
+/**
+ * Brings the tables in step with these events: loads the rows they touch, folds, writes back what changed.
+ *
+ * @returns the subjects that these events erased
+ */
+export async function fold(db: Db, site: Site, events: readonly FoldedEvent[]): Promise<ReadonlySet<string>> {
+  const erased = new Set<string>();
   const kinds = Map.groupBy(events, ({ subject }) => subject.slice(0, subject.indexOf(':')));
   // Always in the same order, so that two transactions never wait for each other in a circle.
   for (const kind of [...kinds.keys()].sort()) {
     const projection = projectionOf(kind);
-    if (projection) await foldKind(db, site, projection, kinds.get(kind) ?? []);
+    if (projection) await foldKind(db, site, projection, kinds.get(kind) ?? [], erased);
   }
+  return erased;
 }
 
 async function foldKind(
@@ -38,6 +45,7 @@ async function foldKind(
   site: Site,
   projection: Projection<AnyRow>,
   events: readonly FoldedEvent[],
+  erased: Set<string>,
 ): Promise<void> {
   const handlerOf = (type: FactType) => projection.on[type] as Handler | undefined;
   const relevant = events.filter(({ type }) => type === 'subject.erased' || handlerOf(type) !== undefined);
@@ -55,13 +63,13 @@ async function foldKind(
   for (const event of relevant) {
     const id = idOfSubject(event.subject);
     const row = rows.get(id) ?? projection.empty(site.id, id);
-    const seen: Seen = { ...event, stamp: event.at, tokens: site.tokens };
-    rows.set(
-      id,
-      event.type === 'subject.erased'
-        ? withoutTokens(row)
-        : (handlerOf(event.type)?.(row, event.data, seen, event.details) ?? row),
-    );
+    const seen: Seen = { ...event, stamp: event.at, tokens: site.tokens, server: site.node };
+    if (event.type !== 'subject.erased')
+      rows.set(id, handlerOf(event.type)?.(row, event.data, seen, event.details) ?? row);
+    else if (mayErase(site, event.node, row)) {
+      rows.set(id, withoutTokens(row));
+      erased.add(event.subject);
+    }
   }
 
   const changed = [...rows.values()].filter((row) => before.get(row.id) !== row);
@@ -74,6 +82,18 @@ async function foldKind(
   await insert(db, projection.table, fresh);
 }
 
+/** The server may; a kiosk only whom it put down itself. Otherwise one kiosk in the wrong hands would empty the register of a site. */
+function mayErase(site: Site, node: string, row: AnyRow): boolean {
+  return node === site.node || (row['node'] ?? row['details_node']) === node;
+}
+
+/** As PostgreSQL takes it: no text may hold U+0000 or half a pair of surrogates, whatever somebody wrote. */
+function toJson(rows: readonly AnyRow[]): string {
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
+}
+
 async function write(db: Db, name: string, rows: readonly AnyRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -81,7 +101,7 @@ async function write(db: Db, name: string, rows: readonly AnyRow[]): Promise<voi
   const assignments = sql.join(columns.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`));
   await sql`
     UPDATE ${sql.table(name)} AS old SET ${assignments}
-    FROM jsonb_populate_recordset(NULL::${sql.table(name)}, ${JSON.stringify(rows)}::jsonb) AS new
+    FROM jsonb_populate_recordset(NULL::${sql.table(name)}, ${toJson(rows)}::jsonb) AS new
     WHERE old.site_id = new.site_id AND old.id = new.id`.execute(db);
 }
 
@@ -90,7 +110,7 @@ async function insert(db: Db, name: string, rows: readonly AnyRow[]): Promise<vo
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const { numAffectedRows } = await sql`
     INSERT INTO ${sql.table(name)}
-    SELECT * FROM jsonb_populate_recordset(NULL::${sql.table(name)}, ${JSON.stringify(sorted)}::jsonb)
+    SELECT * FROM jsonb_populate_recordset(NULL::${sql.table(name)}, ${toJson(sorted)}::jsonb)
     ON CONFLICT DO NOTHING`.execute(db);
   if (Number(numAffectedRows ?? 0) !== rows.length)
     throw new LostRace(`a row of ${name} was made by somebody else`);

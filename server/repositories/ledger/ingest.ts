@@ -1,7 +1,9 @@
+import type { Instant } from '../../../domain/kernel/time.ts';
 import { canonicalJson, genesisHash, hashOf } from '../../../domain/ledger/canonical.ts';
 import { catalogue, flawInData, type FactType } from '../../../domain/ledger/catalogue.ts';
 import { idOfSubject, plainCode, type LedgerEvent } from '../../../domain/ledger/event.ts';
 import { countsFromKiosk } from '../../../domain/sync/authority.ts';
+import { boundedStamp, isStampedAhead } from '../../../domain/sync/bounded-stamp.ts';
 import { compareStamps, parseStamp } from '../../../domain/sync/hybrid-clock.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
 import type { Db } from '../../database/connect.ts';
@@ -23,6 +25,8 @@ export interface Ingested {
   /** The last event of the node that is stored now. */
   readonly head: number;
   readonly added: number;
+  /** The first new event that claims to be from the future: the node's clock is astray. */
+  readonly ahead?: number;
   /** Why nothing more of this chain is taken until a person has looked, and the event at which it went wrong. */
   readonly refused?: {
     readonly kind: 'fork' | 'broken-chain';
@@ -48,13 +52,18 @@ export async function ingest(deps: LedgerDeps, site: Site, node: string, batch: 
       const brokenAt = findBreak(node, head, fresh);
       if (brokenAt !== undefined) return refuse(db, site, node, head, 'broken-chain', brokenAt);
 
+      const now = deps.now();
       await addKeys(db, site, batch.keys);
-      await insertEvents(db, site.id, fresh, deps.now());
-      await fold(db, site, await opened(db, site, fresh));
-      for (const { type, subject } of fresh)
-        if (type === 'subject.erased' && countsFromKiosk(type, subject)) await destroyKeys(db, site, subject);
+      await insertEvents(db, site.id, fresh, now);
+      const erased = await fold(db, site, await opened(db, site, fresh, now));
+      for (const subject of erased) await destroyKeys(db, site, subject);
       for (const { subject } of fresh) kinds.add(subject.slice(0, subject.indexOf(':')));
-      return { head: fresh.at(-1)?.seq ?? head.seq, added: fresh.length };
+      const ahead = fresh.find(({ at }) => isStampedAhead(at, now))?.seq;
+      return {
+        head: fresh.at(-1)?.seq ?? head.seq,
+        added: fresh.length,
+        ...(ahead !== undefined && { ahead }),
+      };
     }),
   );
   if (kinds.size > 0) deps.onCommitted(site.id, kinds);
@@ -125,10 +134,19 @@ function findBreak(node: string, head: LockedHead, events: readonly LedgerEvent[
   return undefined;
 }
 
+/** Every column but `data`, in which no word of a person fits, and none that the database could not keep. */
+const plain = {
+  type: /^[a-z][a-z-]{0,30}\.[a-z][a-z-]{0,30}$/,
+  kind: /^[a-z]{1,16}:/,
+  actor: /^(visitor|system|staff:[A-Za-z0-9._:+-]{1,64})$/,
+  keyId: /^[a-z0-9][a-z0-9-]{0,31}:\d{1,10}$/,
+} as const;
+
 /** Nothing personal outside `sealed`, whoever wrote it. A type that only a newer kiosk knows is kept and not read. */
-function isPlain({ type, subject, data, actor }: LedgerEvent): boolean {
-  if (!plainCode.test(idOfSubject(subject)) || !/^(visitor|system|staff:[A-Za-z0-9._:+-]{1,64})$/.test(actor))
-    return false;
+function isPlain({ type, subject, data, actor, keyId }: LedgerEvent): boolean {
+  if (!plain.kind.test(subject) || !plainCode.test(idOfSubject(subject))) return false;
+  if (!plain.type.test(type) || !plain.actor.test(actor)) return false;
+  if (keyId !== undefined && !plain.keyId.test(keyId)) return false;
   try {
     const parsed: unknown = JSON.parse(data);
     if (canonicalJson(parsed) !== data) return false;
@@ -142,18 +160,24 @@ function isKnown(type: string): type is FactType {
   return Object.hasOwn(catalogue, type);
 }
 
-async function opened(db: Db, site: Site, events: readonly LedgerEvent[]): Promise<readonly FoldedEvent[]> {
+async function opened(
+  db: Db,
+  site: Site,
+  events: readonly LedgerEvent[],
+  now: Instant,
+): Promise<readonly FoldedEvent[]> {
   const keys = await findKeys(
     db,
     site,
     events.filter(({ sealed }) => sealed).map(({ subject }) => subject),
   );
   return events.flatMap((event) => {
-    if (!isKnown(event.type) || !countsFromKiosk(event.type, event.subject)) return [];
+    if (!isKnown(event.type) || !countsFromKiosk(event.node, event.type, event.subject)) return [];
     const details = openSealed(event, keys);
     return [
       {
         ...event,
+        at: boundedStamp(event, now),
         type: event.type,
         data: JSON.parse(event.data) as unknown,
         ...(details !== undefined && { details }),

@@ -1,3 +1,4 @@
+import { fitsDetails } from '../../../domain/ledger/details-shape.ts';
 import { sealingContext } from '../../../domain/ledger/sealing-context.ts';
 import { open } from '../../../crypto/envelope.ts';
 import type { Keys } from './subject-keys.ts';
@@ -17,5 +18,14 @@ export function openSealed(
   const key = event.keyId == null ? undefined : keys.named(event.subject, event.keyId);
   if (!event.sealed || !key) return undefined;
   const plain = open(key, sealingContext(event, event.type), event.sealed);
-  return plain && (JSON.parse(Buffer.from(plain).toString('utf8')) as unknown);
+  const details = plain && parsed(plain);
+  return fitsDetails(event.type, details) ? details : undefined;
+}
+
+function parsed(plain: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(plain).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

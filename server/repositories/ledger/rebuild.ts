@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { catalogue, type FactType } from '../../../domain/ledger/catalogue.ts';
+import type { Instant } from '../../../domain/kernel/time.ts';
 import { countsFromKiosk } from '../../../domain/sync/authority.ts';
+import { boundedStamp } from '../../../domain/sync/bounded-stamp.ts';
 import type { Connection } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
 import { projectedTables } from '../projections/index.ts';
@@ -18,8 +20,8 @@ export async function rebuild({ db }: Connection, site: Site): Promise<void> {
       await sql`DELETE FROM ${sql.table(table)} WHERE site_id = ${site.id}`.execute(transaction);
     let from = { at: '', node: '', seq: 0 };
     for (;;) {
-      const { rows } = await sql<EventRow>`
-        SELECT node, seq, at, type, subject, actor, data, sealed, key_id, prev_hash, hash FROM event
+      const { rows } = await sql<EventRow & { received_at: Instant }>`
+        SELECT node, seq, at, type, subject, actor, data, sealed, key_id, prev_hash, hash, received_at FROM event
         WHERE site_id = ${site.id} AND (at, node, seq) > (${from.at}, ${from.node}, ${from.seq}::integer)
         ORDER BY at, node, seq LIMIT ${pageSize}`.execute(transaction);
       const last = rows.at(-1);
@@ -33,12 +35,14 @@ export async function rebuild({ db }: Connection, site: Site): Promise<void> {
       await fold(
         transaction,
         site,
-        rows.flatMap(({ key_id, type, ...row }): FoldedEvent[] => {
-          if (!isKnown(type) || (row.node !== site.node && !countsFromKiosk(type, row.subject))) return [];
+        rows.flatMap(({ key_id, type, received_at, ...row }): FoldedEvent[] => {
+          if (!isKnown(type) || (row.node !== site.node && !countsFromKiosk(row.node, type, row.subject)))
+            return [];
           const details = openSealed({ ...row, type, keyId: key_id }, keys);
           return [
             {
               ...row,
+              at: row.node === site.node ? row.at : boundedStamp(row, received_at),
               type,
               data: JSON.parse(row.data) as unknown,
               ...(details !== undefined && { details }),

@@ -44,9 +44,11 @@ export async function findKeys(db: Db, site: Site, subjects: readonly string[]):
   return {
     named: (subject, keyId) => keys.get(subject)?.get(keyId),
     of: (subject) => [...(keys.get(subject) ?? [])].map(([id, key]) => ({ id, key })),
+    // The server's own first: a kiosk must not choose what the server seals under.
     current(subject) {
-      const [first] = keys.get(subject) ?? [];
-      return first && { id: first[0], key: first[1] };
+      const all = [...(keys.get(subject) ?? [])];
+      const [id, key] = all.find(([name]) => name.startsWith(`${site.node}:`)) ?? all[0] ?? [];
+      return id !== undefined && key ? { id, key } : undefined;
     },
   };
 }

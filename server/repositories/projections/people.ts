@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { EnrolmentTable, HostTable, StaffTable } from '../../database/tables.ts';
 import { personTokens } from './person-tokens.ts';
-import { isLater, type Projection, type Seen } from './projection.ts';
+import { isLater, isNewRecord, type Projection, type Seen } from './projection.ts';
 
 export type HostRow = Selectable<HostTable>;
 export type EnrolmentRow = Selectable<EnrolmentTable>;
@@ -79,7 +79,7 @@ export const enrolmentProjection: Projection<EnrolmentRow> = {
   }),
   on: {
     'enrolment.recorded': (row, data, event, details) => {
-      if (!isLater(event.stamp, row.details_stamp)) return row;
+      if (!isNewRecord(event, recordOf(row))) return row;
       const { phone_tail_token: _, ...tokens } = personTokens(event.tokens, {
         ...details,
         name: details?.personName,
@@ -107,9 +107,14 @@ function latest<Row extends Pick<HostRow, 'node' | 'details_seq' | 'details_stam
   row: Row,
   event: Seen,
 ): Row {
-  if (!isLater(event.stamp, row.details_stamp)) return row;
+  if (!isNewRecord(event, recordOf(row))) return row;
   return { ...row, node: event.node, details_seq: event.seq, details_stamp: event.stamp };
 }
+
+const recordOf = ({ node, details_stamp }: Pick<HostRow, 'node' | 'details_stamp'>) => ({
+  node,
+  stamp: details_stamp,
+});
 
 function later(a: string | null, b: string | undefined): string | null {
   if (b === undefined) return a;

@@ -10,6 +10,8 @@ export interface Seen {
   readonly stamp: string;
   readonly actor: string;
   readonly tokens: Tokens;
+  /** The node of the site's server, whose word on what both keep comes before a kiosk's. */
+  readonly server: string;
 }
 
 type DetailsOf<T extends FactType> = T extends SealedType ? SealedDetails[T] | undefined : undefined;
@@ -36,4 +38,13 @@ export function isLater(stamp: string, than: string | null): boolean {
 /** Whether it came before what `than` left: the first stamp wins. */
 export function isEarlier(stamp: string, than: string | null): boolean {
   return than === null || stamp < than;
+}
+
+/** Of records that both server and kiosks keep, the server's counts; among kiosks the later. */
+export function isNewRecord(
+  { node, stamp, server }: Pick<Seen, 'node' | 'stamp' | 'server'>,
+  than: { readonly node: string | null; readonly stamp: string | null },
+): boolean {
+  const wasServers = than.node === server;
+  return wasServers === (node === server) ? isLater(stamp, than.stamp) : !wasServers;
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { ReservationState } from '../../../domain/reservation/vocabulary.ts';
 import type { ReservationTable } from '../../database/tables.ts';
 import { noTokens, personTokens } from './person-tokens.ts';
-import { isEarlier, isLater, type Projection, type Seen } from './projection.ts';
+import { isEarlier, isLater, isNewRecord, type Projection, type Seen } from './projection.ts';
 
 export type ReservationRow = Selectable<ReservationTable>;
 
@@ -55,7 +55,8 @@ export const reservationProjection: Projection<ReservationRow> = {
       return moved(noted, event, 'awaiting-second');
     },
     'reservation.recorded': (row, data, event, details) => {
-      if (!isLater(event.stamp, row.details_stamp)) return row;
+      if (!isNewRecord(event, { node: row.details_node ?? row.request_node, stamp: row.details_stamp }))
+        return row;
       return moved(
         {
           ...row,

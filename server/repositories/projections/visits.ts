@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { particulars } from '../../../domain/ledger/particulars.ts';
 import type { VisitTable } from '../../database/tables.ts';
-import { noTokens, personTokens } from './person-tokens.ts';
+import { noTokens, personTokens, type PersonTokens } from './person-tokens.ts';
 import { isEarlier, isLater, type Projection, type Seen } from './projection.ts';
 
 export type VisitRow = Selectable<VisitTable>;
@@ -10,13 +10,16 @@ export const visitProjection: Projection<VisitRow> = {
   table: 'visit',
   empty: (site_id, id) => ({ ...blank, site_id, id }),
   on: {
-    'visit.registered': (row, data, { node, seq, tokens }, details) => {
+    'visit.registered': (row, data, { node, seq, stamp, tokens }, details) => {
+      // Two kiosks never make one id; of one that was tampered with, the first registration stands.
+      if (!isEarlier(stamp, row.registered_stamp)) return row;
       const person = details && !row.erased ? particulars(details) : undefined;
       return withState({
         ...row,
         node,
         details_seq: seq,
         registered_state: data.state,
+        registered_stamp: stamp,
         route: data.route,
         category: data.category,
         risk_tier: data.riskTier,
@@ -30,7 +33,7 @@ export const visitProjection: Projection<VisitRow> = {
         document: data.document ?? null,
         registered_at: data.time,
         expected_leave: data.expectedLeave ?? null,
-        ...(person ? personTokens(tokens, person) : noTokens),
+        ...keepLater(row, person ? personTokens(tokens, person) : noTokens),
         badge_code_token: details && !row.erased ? tokens.badgeCode(details.badgeCode) : null,
       });
     },
@@ -73,7 +76,7 @@ export const visitProjection: Projection<VisitRow> = {
             completed_node: node,
             completed_seq: seq,
             completed_stamp: stamp,
-            ...(details && !row.erased && personTokens(tokens, details)),
+            ...(details && !row.erased && given(personTokens(tokens, details))),
           }
         : row,
     'visit.corrected': (row, _data, { node, seq, stamp, tokens }, details) =>
@@ -100,7 +103,14 @@ const blank: Omit<VisitRow, 'site_id' | 'id'> = {
   ...{ node: null, details_seq: null, corrected_node: null, corrected_seq: null, corrected_stamp: null },
   ...{ completed_node: null, completed_seq: null, completed_stamp: null, completed_at: null },
   // A check-out that arrives before its registration: shown nowhere until the rest is here.
-  ...{ state: 'unknown', registered_state: null, route: null, category: null, risk_tier: null },
+  ...{
+    state: 'unknown',
+    registered_state: null,
+    registered_stamp: null,
+    route: null,
+    category: null,
+    risk_tier: null,
+  },
   ...{ purpose: null, host_id: null, reservation_id: null, enrolment_id: null },
   ...{ badge: 'none', badge_stamp: null, badge_number: null, day: null, companions: 0, document: null },
   ...{ registered_at: null, expected_leave: null },
@@ -110,6 +120,19 @@ const blank: Omit<VisitRow, 'site_id' | 'id'> = {
   ...noTokens,
   ...{ badge_code_token: null, erased: false },
 };
+
+/** What was entered or put right afterwards stays, also when the registration arrives behind it. */
+function keepLater(row: VisitRow, registered: PersonTokens): PersonTokens {
+  if (row.completed_stamp === null && row.corrected_stamp === null) return registered;
+  const { id_number_token, phone_token, phone_tail_token, name_token, pinyin_token, initials_token } = row;
+  const later = { id_number_token, phone_token, phone_tail_token, name_token, pinyin_token, initials_token };
+  return { ...registered, ...given(later) };
+}
+
+/** Without those that say nothing. */
+function given(tokens: PersonTokens): Partial<PersonTokens> {
+  return Object.fromEntries(Object.entries(tokens).filter(([, token]) => token !== null));
+}
 
 /** What all the facts together say, in whatever order they came. */
 function withState(row: VisitRow): VisitRow {

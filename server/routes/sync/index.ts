@@ -75,7 +75,7 @@ async function takePush(
   await noteHealth(context, site, node, body.health);
   const serverTime = context.now();
   if (body.events.length === 0) return { head: await headOf(context.db, site, node), serverTime };
-  const { head, refused } = await ingest(context, site, node, {
+  const { head, refused, ahead } = await ingest(context, site, node, {
     events: body.events.map((event) => wireToEvent(event, base64)),
     keys: body.keys
       .filter(({ subject, keyId }) => keyCountsFromKiosk(node, subject, keyId))
@@ -83,6 +83,7 @@ async function takePush(
   });
   // Also when it was refused before: the copy that refused it may have died before it could say so.
   if (refused) await recordFinding(context, site, { kind: refused.kind, node, seq: refused.seq });
+  if (ahead !== undefined) await recordFinding(context, site, { kind: 'clock', node, seq: ahead });
   return { head, ...(refused && { refused: refused.kind }), serverTime };
 }
 
