@@ -242,8 +242,8 @@ export const badgeSheet = z.object({
   host: z.string().optional(),
   place: z.string().optional(),
   validDay: dayShape,
-  /** `HH:MM`. */
-  validUntil: z.string().optional(),
+  /** Until when on that day, in the badge's own words. */
+  validity: z.string(),
   /** What the QR carries: random, no personal data. */
   code: z.string(),
 });

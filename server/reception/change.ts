@@ -127,7 +127,7 @@ export async function sendBadges(
         }),
         // A visit may end after midnight; day and time on the badge belong together.
         validDay: localDay(leave ?? since, site.timeZone),
-        ...(leave !== undefined && { validUntil: localTime(leave, site.timeZone) }),
+        validity: leave === undefined ? '当日有效' : `${localTime(leave, site.timeZone)} 前有效`,
         code: details.badgeCode,
       };
     });

@@ -13,7 +13,6 @@ import type { ServerContext } from '../context.ts';
 import { nextBadge } from '../repositories/badge-series.ts';
 import type { LedgerTransaction } from '../repositories/ledger/ledger.ts';
 import { findEntry } from '../repositories/reception/watchlist.ts';
-import { tell } from '../notifications/tell.ts';
 
 /** Somebody at the desk, ready to be written down. */
 export interface DeskArrival {
@@ -80,10 +79,8 @@ export async function appendArrival(
   });
   if (arrival.reservationId !== undefined)
     ledger.append('reservation.used', subjectOf('reservation', arrival.reservationId), {});
-  if (!needsLook) {
-    ledger.append('visit.checked-in', subject, {});
-    await tellHost(context, account, settings, ledger, arrival, details);
-  }
+  // The host is told by the same job that tells of visitors at a kiosk (jobs/announce-arrivals.ts).
+  if (!needsLook) ledger.append('visit.checked-in', subject, {});
   // The next one of a group counts on from this one's badge.
   await ledger.flush();
 }
@@ -115,24 +112,6 @@ function detailsOf(
 function purposeKey(policy: Policy, purpose: string | undefined): string | undefined {
   if (purpose === undefined || purpose === '') return undefined;
   return policy.purposes.find(({ key }) => key === purpose)?.key ?? 'other';
-}
-
-async function tellHost(
-  context: ServerContext,
-  { site }: Account,
-  { name }: SiteSettings,
-  ledger: LedgerTransaction,
-  { id }: DeskArrival,
-  details: VisitDetails,
-): Promise<void> {
-  const person = particulars(details);
-  if (!person.host) return;
-  await tell(context, site, ledger.db, 'visitor-arrived', {
-    to: { kind: 'host', hostId: person.host.id },
-    subject: subjectOf('visit', id),
-    dedupe: `visitor-arrived ${id}`,
-    values: { visitor: person.name, department: person.host.department['zh-CN'], place: name['zh-CN'] },
-  });
 }
 
 /** What was agreed to at the desk, now. */

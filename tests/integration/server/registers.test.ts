@@ -121,8 +121,8 @@ test('without a ground, a reason or a recipient nothing leaves', async () => {
     expect((await ask('POST', '/registers/export', supervisor, { ...body, [name]: undefined })).status).toBe(
       400,
     );
-  const after = ((await ask('GET', '/registers/exports', inspector)).json as RegisterReply).rows.length;
-  expect(after).toBe(before);
+  const now = ((await ask('GET', '/registers/exports', inspector)).json as RegisterReply).rows.length;
+  expect(now).toBe(before);
 });
 
 test('a visitor rates a visit once it is over, and the house reads it without numbers', async () => {

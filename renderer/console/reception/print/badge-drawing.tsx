@@ -36,9 +36,14 @@ export function BadgeDrawing({ sheet, code, size }: BadgeDrawingProps) {
       <text x={margin + 1.2} y={9.9} fontSize={3.6} fontWeight={700} fill="#fff">
         {sheet.categoryLabel}
       </text>
-      <text x={margin} y={19.4} fontSize={name.size} fontWeight={700}>
-        {name.text}
-      </text>
+      {sheet.visitorName === '' ? (
+        // Nobody knows the name yet: it is written by hand.
+        <rect x={margin} y={19.6} width={left} height={0.25} fill="#000" />
+      ) : (
+        <text x={margin} y={19.4} fontSize={name.size} fontWeight={700}>
+          {name.text}
+        </text>
+      )}
       {lines.map((line, at) => (
         <Line key={at} text={line} x={margin} y={24.4 + at * 3.6} width={left} largest={2.8} smallest={1.9} />
       ))}
@@ -49,7 +54,7 @@ export function BadgeDrawing({ sheet, code, size }: BadgeDrawingProps) {
         {sheet.validDay}
       </text>
       <text x={margin + 21} y={foot - 0.6} fontSize={2.5}>
-        {sheet.validUntil === undefined ? '当日有效' : `${sheet.validUntil} 前有效`}
+        {sheet.validity}
       </text>
       {code && (
         <g
