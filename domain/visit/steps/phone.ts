@@ -65,7 +65,7 @@ export const onPhoneOpening: Handler<'phone-opening'> = (state, event, moment) =
   return tooLong ? leave(state, moment) : stay(state);
 };
 
-/** The journey goes on by itself; only a site that wants the card itself asks for it. */
+/** The journey goes on by itself. The card is asked for where the site wants it, or wants its number: phones are not asked for that. */
 function receive(state: KioskState, part: PhonePart, moment: Moment): Next {
   const journey: Journey = {
     id: moment.freshId,
@@ -77,7 +77,8 @@ function receive(state: KioskState, part: PhonePart, moment: Moment): Next {
   };
   const begun: KioskState = { ...state, journey, lastTouchAt: moment.now };
   const { riskTier, policy } = state.setting;
-  const wantsCard = riskTier === 'high' || policy.typedDocument === 'staff-only';
+  const isNumberMissing = collects(policy, 'idNumber') && part.idNumber === '';
+  const wantsCard = riskTier === 'high' || policy.typedDocument === 'staff-only' || isNumberMissing;
   const next = wantsCard ? go(begun, { name: 'phone-card' }) : identify(begun, part, moment);
   return { ...next, effects: [cue('card-ok'), ...next.effects] };
 }
