@@ -25,7 +25,7 @@ export function SearchResults({
   const { t } = useStrings();
   const [answer, setAnswer] = useState<{ found?: SearchFound; fault?: ApiFault; query: string }>();
   // Changes of the day ask again, or a row would still offer what somebody else has just done.
-  const { loadedAt } = useQuery('/reception/today', { topics: ['visit', 'reservation'], everyMs: 60_000 });
+  const { data: today } = useQuery('/reception/today', { topics: ['visit', 'reservation'], everyMs: 60_000 });
   useEffect(() => {
     let gone = false;
     const cancel = later(pauseMs, async () => {
@@ -36,7 +36,7 @@ export function SearchResults({
       gone = true;
       cancel();
     };
-  }, [query, loadedAt]);
+  }, [query, today]);
 
   if (answer?.fault) return <FaultNotice fault={answer.fault} />;
   if (!answer?.found) return <Loading lines={6} />;
