@@ -26,21 +26,29 @@ export function OwnDataPage({ token, data, refresh }: OwnDataPageProps) {
   const times = useTimes();
   const [asking, setAsking] = useState<Asking>();
   const [answer, setAnswer] = useState<DataAnswer>();
+  const [isGone, setGone] = useState(false);
   const close = () => setAsking(undefined);
   const onAnswer = (given: DataAnswer) => {
     setAnswer(given);
     close();
     scrollTo(0, 0);
-    // After everything was erased there is nothing left to ask for.
-    if (!(asking === 'delete' && given.outcome === 'done')) refresh();
+    // After everything was erased there is nothing left to show or to ask for.
+    if (asking === 'delete' && given.outcome === 'done') setGone(true);
+    else refresh();
   };
-  const isGone = answer?.outcome === 'done' && !answer.kept.includes('visit') && data.records.length === 0;
+  if (isGone && answer)
+    return (
+      <RoomPage title={t('own-data.title')}>
+        <Answered answer={answer} />
+      </RoomPage>
+    );
   return (
     <RoomPage title={t('own-data.title')} hint={t('own-data.hint', { site: data.site.name })}>
       <Stack gap="l">
         {answer && <Answered answer={answer} />}
-        {!isGone &&
-          data.records.map((record) => <RecordPanel key={`${record.kind} ${record.id}`} record={record} />)}
+        {data.records.map((record) => (
+          <RecordPanel key={`${record.kind} ${record.id}`} record={record} />
+        ))}
         <Panel title={t('own-data.rights')} hint={t('own-data.as-of', { time: times.moment(data.madeAt) })}>
           <div className="deeds">
             <Button

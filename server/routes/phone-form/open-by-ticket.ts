@@ -1,13 +1,13 @@
 import { passCrypto } from '../../../crypto/pass-crypto.ts';
-import { after } from '../../../domain/kernel/time.ts';
-import { checkTicket, readTicket } from '../../../domain/pass/phone-ticket.ts';
+import { after, type Instant } from '../../../domain/kernel/time.ts';
+import { checkTicket, readTicket, type PhoneTicket } from '../../../domain/pass/phone-ticket.ts';
 import { makeVisitorToken } from '../../access/visitor-link.ts';
 import type { PhoneFormOpened } from '../../contract/phone-form.ts';
 import type { ServerContext } from '../../context.ts';
 import { failure } from '../../http/failure.ts';
 import { clockToleranceMs } from '../../repositories/kiosks/health.ts';
 import { kioskTicketKey } from '../../repositories/kiosks/enrolment.ts';
-import { findKiosk, type Kiosk } from '../../repositories/kiosks/kiosks.ts';
+import { findKiosk } from '../../repositories/kiosks/kiosks.ts';
 import { formLastsMs, openForm } from '../../repositories/phone-forms.ts';
 import type { Site } from '../../site/site.ts';
 
@@ -22,24 +22,11 @@ export async function openByTicket(context: ServerContext, text: string): Promis
   const ticket = readTicket(text);
   if (!ticket.ok) throw failure(400, 'not-a-ticket');
   const { node, nonce } = ticket.value;
-  const found = await kioskOf(context, node);
-  if (!found) throw failure(400, 'not-a-ticket');
-  const { site, kiosk } = found;
   const now = context.now();
-  const checked = checkTicket(
-    ticket.value,
-    {
-      key: kioskTicketKey(site, ticket.value.node),
-      clockOffsetMs: kiosk.clockOffsetMs ?? 0,
-      // A clock that nobody has measured yet is trusted as far as one that is in order.
-      clockToleranceMs: kiosk.clockOffsetMs === null ? clockToleranceMs : offsetErrorMs,
-      isUsed: false,
-    },
-    passCrypto,
-    now,
-  );
-  if (!checked.ok)
-    throw checked.error === 'bad-code' ? failure(400, 'not-a-ticket') : failure(410, 'ticket-stale');
+  const found = await makerOf(context, ticket.value, now);
+  if (!found) throw failure(400, 'not-a-ticket');
+  const { site, isFresh } = found;
+  if (!isFresh) throw failure(410, 'ticket-stale');
 
   const id = context.newId();
   // The nonce is unique in the table: of two phones at once one gets the form.
@@ -51,14 +38,29 @@ export async function openByTicket(context: ServerContext, text: string): Promis
   return { id, state: 'opened', until, token, site: site.id };
 }
 
-/** The kiosk that made a ticket, of whichever site; none that was shut out. */
-async function kioskOf(
+/** The site whose kiosk made the ticket: nodes of two sites may have one name, their keys differ. None for a kiosk that was shut out. */
+async function makerOf(
   context: ServerContext,
-  node: string,
-): Promise<{ readonly site: Site; readonly kiosk: Kiosk } | undefined> {
+  ticket: PhoneTicket,
+  now: Instant,
+): Promise<{ readonly site: Site; readonly isFresh: boolean } | undefined> {
   for (const site of context.sites.all) {
-    const kiosk = await findKiosk(context.db, site, node);
-    if (kiosk && kiosk.revokedAt === null) return { site, kiosk };
+    const kiosk = await findKiosk(context.db, site, ticket.node);
+    if (!kiosk || kiosk.revokedAt !== null) continue;
+    const checked = checkTicket(
+      ticket,
+      {
+        key: kioskTicketKey(site, ticket.node),
+        clockOffsetMs: kiosk.clockOffsetMs ?? 0,
+        // A clock that nobody has measured yet is trusted as far as one that is in order.
+        clockToleranceMs: kiosk.clockOffsetMs === null ? clockToleranceMs : offsetErrorMs,
+        // The table knows, and only once the ticket is known to be genuine.
+        isUsed: false,
+      },
+      passCrypto,
+      now,
+    );
+    if (checked.ok || checked.error !== 'bad-code') return { site, isFresh: checked.ok };
   }
   return undefined;
 }
