@@ -160,6 +160,19 @@ test('what is stored is shown in full, and a cancelled visit has no pass', async
   expect(await page.getByRole('link', { name: '出示通行码' }).count()).toBe(0);
 }, 30_000);
 
+test('a visitor has everything erased, and the link opens nothing any more', async () => {
+  const status = page.url();
+  await page.getByRole('link', { name: '查看和管理我的信息' }).click();
+  await press('删除我的信息');
+  await page.getByRole('alertdialog').getByRole('button', { name: '删除我的信息' }).click();
+  await page.getByText('已办理').waitFor();
+  expect(await page.getByText(lin.idNumber).count()).toBe(0);
+  await look('erased');
+  await page.goto('about:blank');
+  await page.goto(status);
+  await page.getByText('链接打不开').waitFor();
+}, 30_000);
+
 test('the code of a kiosk opens a short form, whose digits the kiosk offers; scanned again it opens nothing', async () => {
   const { context } = server;
   const site = context.sites.first;
