@@ -12,6 +12,7 @@ import { commit, type LedgerTransaction } from '../repositories/ledger/ledger.ts
 import { hasAccount } from '../repositories/demo.ts';
 import type { Site } from '../site/site.ts';
 import type { DemoAccount, DemoDirectory } from './people.ts';
+import { seedRequests } from './requests.ts';
 
 /** Fills a demo site with its hosts, partners and accounts, once. What is there already stays. */
 export async function seedDemo(
@@ -36,6 +37,7 @@ export async function seedDemo(
     seedHosts(ledger, directory);
     await seedEnrolments(context, ledger, site, directory);
   });
+  await seedRequests(context, site);
 }
 
 async function seedAccount(
