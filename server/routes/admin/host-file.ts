@@ -59,8 +59,9 @@ export function readHostFile(source: string | Uint8Array): HostFile {
       }),
     });
     if (!read.success) {
-      for (const { path } of read.error.issues)
-        problems.push({ line, column: String(path[0] === 'contact' ? path[1] : path[0]), key: 'wrong' });
+      // One cell stands for both languages.
+      const columns = read.error.issues.map(({ path }) => String(path[0] === 'contact' ? path[1] : path[0]));
+      for (const column of new Set(columns)) problems.push({ line, column, key: 'wrong' });
       continue;
     }
     const id = cell('id');

@@ -154,12 +154,14 @@ function shown({ id: _id, ...host }: Host, contact: ContactDetails | undefined):
   return { ...host, ...(withContact(contact) as Pick<HostBody, 'contact'>) };
 }
 
-/** A file without a contact's column leaves what is known of it. */
+/** A file without a contact's column leaves what is known of it, and a file knows nothing of the order in which ways are tried. */
 function keptContact(
   body: HostBody,
   before: ContactDetails | undefined,
 ): Pick<HostBody, 'contact'> | undefined {
   if (!before) return undefined;
   const known = withContact(before) as Pick<HostBody, 'contact'>;
-  return body.contact ? { contact: { ...known.contact, ...body.contact } } : known;
+  if (!body.contact) return known;
+  const channels = known.contact?.channels.length ? known.contact.channels : body.contact.channels;
+  return { contact: { ...known.contact, ...body.contact, channels } };
 }
