@@ -48,6 +48,8 @@ export async function offerCode(
       name,
       until_at: until,
     })
+    // A demo's server that is started again with the same one; it stays as used as it was.
+    .onConflict((conflict) => conflict.columns(['site_id', 'code_hash']).doUpdateSet({ until_at: until }))
     .execute();
   return until;
 }
