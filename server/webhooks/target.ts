@@ -30,7 +30,7 @@ export async function findTarget(
   const allowed = listOf(allow);
   // One address inside is enough: the next question might be answered with it.
   const isAllowed = found.every((one) => holds(allowed, one));
-  if (!isAllowed && found.some((one) => holds(inside, one))) return err('private-address');
+  if (!isAllowed && found.some((one) => holds(inside[one.family], one))) return err('private-address');
   if (!isAllowed && url.protocol !== 'https:') return err('needs-https');
   const [first] = found;
   return first ? ok({ url, ...first }) : err('no-such-name');
@@ -73,12 +73,19 @@ export function listOf(networks: readonly string[]): BlockList {
   return list;
 }
 
-/** Addresses that are not the public internet's (IANA special-purpose registries for IPv4 and IPv6). */
-const inside = listOf([
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
-  ...['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
-  ...['224.0.0.0/4', '240.0.0.0/4'],
-  // With what carries IPv4 inside: `::ffff:`, 6to4, NAT64 and Teredo.
-  ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2001::/23', '2001:db8::/32', '2002::/16'],
-  ...['100::/64', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
-]);
+/**
+ * Addresses that are not the public internet's (IANA special-purpose registries). One list for each family: Node's own list takes an
+ * IPv4 address for one of `::ffff:0:0/96`.
+ */
+const inside = {
+  4: listOf([
+    ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+    ...['192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'],
+    ...['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
+  ]),
+  // With what carries IPv4 inside: mapped, NAT64, Teredo and 6to4.
+  6: listOf([
+    ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2001::/23', '2001:db8::/32'],
+    ...['2002::/16', '100::/64', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+  ]),
+} as const;
