@@ -51,7 +51,7 @@ export interface SyncClient {
 const gatherMs = 50;
 const delays = { firstMs: 500, mostMs: 30_000 } as const;
 /** A server that starts with its kiosk is not there yet in the first moments; nobody has to read of that. */
-const settlingMs = 15_000;
+const settlingMs = 30_000;
 
 export function createSyncClient(deps: SyncDeps, joined: () => JoinedSite): SyncClient {
   const { store, timers, log, now, random } = deps;

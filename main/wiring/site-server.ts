@@ -56,7 +56,7 @@ const beginAfterMs = 1_500;
 /** When a code is tried again that nobody answered to: soon, because a server that starts with its kiosk is not there yet. */
 const joinAgain = { firstMs: 500, mostMs: 10_000 } as const;
 /** Until then it is no news that nobody answers. */
-const settlingMs = 15_000;
+const settlingMs = 30_000;
 
 export function createSiteServer(deps: SiteServerDeps): SiteServer {
   const { store, log, timers } = deps;
