@@ -42,7 +42,7 @@ export async function readFeed(db: Db, site: Site, cursor: string, filter: FeedF
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    events: page.map(({ xid: _, received_at: __, ...row }) => toEvent(row)),
+    events: page.map(({ xid: _xid, received_at: _receivedAt, ...row }) => toEvent(row)),
     receivedAt: page.map(({ received_at }) => received_at),
     cursor: last ? `${epoch}/${last.xid}/${last.node}/${last.seq}` : cursorOf(epoch, from),
     more: rows.length > filter.limit,

@@ -1,28 +1,13 @@
 import { sql } from 'kysely';
-import type { FactType } from '../../../domain/ledger/catalogue.ts';
 import { idOfSubject } from '../../../domain/ledger/event.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
-import { projectionOf, withoutTokens, type AnyRow } from '../projections/index.ts';
-import type { Projection, Seen } from '../projections/projection.ts';
-
-/** An event with everything its fold needs. */
-export interface FoldedEvent {
-  readonly node: string;
-  readonly seq: number;
-  /** The stamp it is weighed by (`domain/sync/bounded-stamp.ts`). */
-  readonly at: string;
-  readonly type: FactType;
-  readonly subject: string;
-  readonly actor: string;
-  readonly data: unknown;
-  readonly details?: unknown;
-}
+import { applyEvent, type FoldedEvent } from '../projections/apply-event.ts';
+import { projectionOf, type AnyRow } from '../projections/index.ts';
+import type { Projection } from '../projections/projection.ts';
 
 /** Somebody else made the same new row first: the transaction starts again and then sees it. */
 export class LostRace extends Error {}
-
-type Handler = (row: AnyRow, data: unknown, event: Seen, details: unknown) => AnyRow;
 
 /**
  * Brings the tables in step with these events: loads the rows they touch, folds, writes back what changed.
@@ -47,8 +32,9 @@ async function foldKind(
   events: readonly FoldedEvent[],
   erased: Set<string>,
 ): Promise<void> {
-  const handlerOf = (type: FactType) => projection.on[type] as Handler | undefined;
-  const relevant = events.filter(({ type }) => type === 'subject.erased' || handlerOf(type) !== undefined);
+  const relevant = events.filter(
+    ({ type }) => type === 'subject.erased' || projection.on[type] !== undefined,
+  );
   if (relevant.length === 0) return;
 
   const ids = [...new Set(relevant.map(({ subject }) => idOfSubject(subject)))];
@@ -63,13 +49,9 @@ async function foldKind(
   for (const event of relevant) {
     const id = idOfSubject(event.subject);
     const row = rows.get(id) ?? projection.empty(site.id, id);
-    const seen: Seen = { ...event, stamp: event.at, tokens: site.tokens, server: site.node };
-    if (event.type !== 'subject.erased')
-      rows.set(id, handlerOf(event.type)?.(row, event.data, seen, event.details) ?? row);
-    else if (mayErase(site, event.node, row)) {
-      rows.set(id, withoutTokens(row));
-      erased.add(event.subject);
-    }
+    const next = applyEvent(site, projection, row, event);
+    rows.set(id, next);
+    if (event.type === 'subject.erased' && next !== row) erased.add(event.subject);
   }
 
   const changed = [...rows.values()].filter((row) => before.get(row.id) !== row);
@@ -80,11 +62,6 @@ async function foldKind(
     changed.filter(({ id }) => before.has(id)),
   );
   await insert(db, projection.table, fresh);
-}
-
-/** The server may; a kiosk only whom it put down itself. Otherwise one kiosk in the wrong hands would empty the register of a site. */
-function mayErase(site: Site, node: string, row: AnyRow): boolean {
-  return node === site.node || (row['node'] ?? row['details_node']) === node;
 }
 
 /** As PostgreSQL takes it: no text may hold U+0000 or half a pair of surrogates, whatever somebody wrote. */

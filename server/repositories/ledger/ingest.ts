@@ -8,7 +8,8 @@ import { compareStamps, parseStamp } from '../../../domain/sync/hybrid-clock.ts'
 import { sha256 } from '../../../crypto/sha256.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
-import { fold, type FoldedEvent } from './fold.ts';
+import type { FoldedEvent } from '../projections/apply-event.ts';
+import { fold } from './fold.ts';
 import { insertEvents, lockHead, type LockedHead } from './insert-events.ts';
 import type { LedgerDeps } from './ledger.ts';
 import { openSealed } from './open-sealed.ts';

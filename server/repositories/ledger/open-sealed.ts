@@ -15,7 +15,7 @@ export function openSealed(
   },
   keys: Keys,
 ): unknown {
-  const key = event.keyId == null ? undefined : keys.named(event.subject, event.keyId);
+  const key = event.keyId ? keys.named(event.subject, event.keyId) : undefined;
   if (!event.sealed || !key) return undefined;
   const plain = open(key, sealingContext(event, event.type), event.sealed);
   const details = plain && parsed(plain);

@@ -7,7 +7,8 @@ import type { Connection } from '../../database/connect.ts';
 import type { Site } from '../../site/site.ts';
 import { projectedTables } from '../projections/index.ts';
 import type { EventRow } from './columns.ts';
-import { fold, type FoldedEvent } from './fold.ts';
+import type { FoldedEvent } from '../projections/apply-event.ts';
+import { fold } from './fold.ts';
 import { openSealed } from './open-sealed.ts';
 import { findKeys } from './subject-keys.ts';
 

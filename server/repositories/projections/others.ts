@@ -82,15 +82,19 @@ export const feedbackProjection: Projection<Selectable<FeedbackTable>> = {
     ...{ given_at: null, erased: false },
   }),
   on: {
-    'feedback.given': (row, data, { node, seq }) => ({
-      ...row,
-      node,
-      details_seq: seq,
-      convenience: data.convenience,
-      privacy: data.privacy,
-      place: data.place,
-      given_at: data.time,
-    }),
+    // Given once; nobody puts other words in its place.
+    'feedback.given': (row, data, { node, seq }) =>
+      row.given_at === null
+        ? {
+            ...row,
+            node,
+            details_seq: seq,
+            convenience: data.convenience,
+            privacy: data.privacy,
+            place: data.place,
+            given_at: data.time,
+          }
+        : row,
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { EnrolmentTable, HostTable, StaffTable } from '../../database/tables.ts';
-import { personTokens } from './person-tokens.ts';
+import { noTokens, personTokens } from './person-tokens.ts';
 import { isLater, isNewRecord, type Projection, type Seen } from './projection.ts';
 
 export type HostRow = Selectable<HostTable>;
@@ -79,19 +79,21 @@ export const enrolmentProjection: Projection<EnrolmentRow> = {
   }),
   on: {
     'enrolment.recorded': (row, data, event, details) => {
-      if (!isNewRecord(event, recordOf(row))) return row;
-      const { phone_tail_token: _, ...tokens } = personTokens(event.tokens, {
-        ...details,
-        name: details?.personName,
-      });
+      const renewed_on = later(row.renewed_on, data.renewedOn);
+      if (!isNewRecord(event, recordOf(row)))
+        return renewed_on === row.renewed_on ? row : { ...row, renewed_on };
+      const isOpen = details !== undefined && !row.erased;
+      const { phone_tail_token: _, ...tokens } = isOpen
+        ? personTokens(event.tokens, { ...details, name: details.personName })
+        : noTokens;
       return {
         ...latest(row, event),
         category: data.category,
         from_day: data.from,
         until_day: data.until,
-        renewed_on: later(row.renewed_on, data.renewedOn),
+        renewed_on,
         ...(row.notice_stamp === null && { notice_version: data.noticeVersion ?? null }),
-        ...(details && !row.erased && { host_id: details.host.id, ...tokens }),
+        ...{ host_id: isOpen ? details.host.id : null, ...tokens },
       };
     },
     'enrolment.renewed': (row, data) => ({ ...row, renewed_on: later(row.renewed_on, data.day) }),

@@ -67,11 +67,12 @@ export const reservationProjection: Projection<ReservationRow> = {
           from_at: data.from,
           until_at: data.until,
           companions: data.companions,
-          ...(details &&
-            !row.erased && {
-              host_id: details.host.id,
-              ...personTokens(event.tokens, { ...details, name: details.visitorName }),
-            }),
+          ...(details && !row.erased
+            ? {
+                host_id: details.host.id,
+                ...personTokens(event.tokens, { ...details, name: details.visitorName }),
+              }
+            : { host_id: null, ...noTokens }),
         },
         event,
         'approved',

@@ -65,7 +65,7 @@ export const visitProjection: Projection<VisitRow> = {
     'visit.held': (row, data) =>
       row.hold === 'watchlist' && (data.by !== 'watchlist' || (row.hold_entry ?? '') <= (data.entry ?? ''))
         ? row
-        : { ...row, hold: data.by, hold_entry: data.entry ?? null },
+        : { ...row, hold: data.by, hold_entry: data.by === 'watchlist' ? (data.entry ?? null) : null },
     'visit.verified': (row, data, { stamp }) =>
       isLater(stamp, row.verdict_stamp) ? { ...row, verdict: data.verdict, verdict_stamp: stamp } : row,
     'visit.completed': (row, data, { node, seq, stamp, tokens }, details) =>
@@ -89,7 +89,7 @@ export const visitProjection: Projection<VisitRow> = {
             ...(details && !row.erased && correctedTokens(tokens, details)),
           }
         : row,
-    'visit.disputed': (row, data) => ({ ...row, dispute: data.kind }),
+    'visit.disputed': (row, data) => (row.dispute === 'decided-twice' ? row : { ...row, dispute: data.kind }),
     'review.escalated': (row) => ({ ...row, escalated: true }),
     'badge.sending': (row, _data, event) => withBadge(row, event, 'sending'),
     'badge.printed': (row, _data, event) => withBadge(row, event, 'printed'),

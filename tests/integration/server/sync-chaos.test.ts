@@ -188,7 +188,10 @@ async function dueAt(node: string): Promise<readonly { node: string; seq: number
   );
   return rows
     .filter(({ type }) => replicatedTypes.has(type))
-    .filter((row) => row.node === context.sites.first.node || countsFromKiosk(row.node, row.type as never, row.subject))
+    .filter(
+      (row) =>
+        row.node === context.sites.first.node || countsFromKiosk(row.node, row.type as never, row.subject),
+    )
     .map(({ node: from, seq, hash }) => ({ node: from, seq, hash }));
 }
 
