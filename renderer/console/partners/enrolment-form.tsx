@@ -16,6 +16,7 @@ import { toast } from '../../web/toasts/toasts.ts';
 import { useAction } from '../../web/use-action.ts';
 import { goTo } from '../../web/use-place.ts';
 import { useHosts } from '../hosts/use-hosts.ts';
+import { wrongNumber, wrongPhone } from '../parts/person-rules.ts';
 import { Back } from '../parts/back.tsx';
 
 type Category = EnrolmentBody['category'];
@@ -37,9 +38,10 @@ export function EnrolmentForm({ category }: { readonly category: string | undefi
       from: today as string,
       until: addDays(today, usualDays[first]) as string,
     },
-    ({ personName, idNumber, company, hostId, from, until }) => ({
+    ({ personName, idNumber, phone, company, hostId, from, until }) => ({
       ...(personName.trim() === '' && { personName: 'empty' }),
-      ...(idNumber.trim() === '' && { idNumber: 'empty' }),
+      ...wrongNumber(idNumber),
+      ...(phone.trim() !== '' && wrongPhone(phone)),
       ...(company.trim() === '' && { company: 'empty' }),
       ...(hostId === '' && { hostId: 'host-not-chosen' }),
       ...(!isLocalDay(from) && { from: 'empty' }),

@@ -1,17 +1,18 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
-import { siteSettings } from '../../../domain/sync/wire.ts';
+import { siteSettings, type SiteSettings } from '../../../domain/sync/wire.ts';
 import type { SettingsBody } from '../../../server/contract/policy.ts';
-import type { SiteSettings } from '../../../domain/sync/wire.ts';
 
 /** What is being edited. Outlives the room: somebody who looks something up elsewhere finds their changes again. */
 interface DraftState {
   readonly draft: SettingsBody | undefined;
   /** The settings that it began from. */
   readonly basedOn: string;
+  /** Whose it is: the next person at this browser begins anew. */
+  readonly by: string;
 }
 
-export const useDraft = create<DraftState>(() => ({ draft: undefined, basedOn: '' }));
+export const useDraft = create<DraftState>(() => ({ draft: undefined, basedOn: '', by: '' }));
 
 const bodySchema = siteSettings.omit({ sha256: true, phoneBase: true });
 
@@ -19,12 +20,8 @@ export function bodyOf({ sha256: _sha256, phoneBase: _phoneBase, ...body }: Site
   return body;
 }
 
-export function editFrom(settings: SiteSettings): void {
-  useDraft.setState({ draft: bodyOf(settings), basedOn: settings.sha256 });
-}
-
-export function forgetDraft(): void {
-  useDraft.setState({ draft: undefined, basedOn: '' });
+export function editFrom(settings: SiteSettings, by: string): void {
+  useDraft.setState({ draft: bodyOf(settings), basedOn: settings.sha256, by });
 }
 
 /** Publishing on top of what somebody else published meanwhile. */

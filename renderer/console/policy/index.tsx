@@ -42,17 +42,19 @@ interface EditorProps {
 
 function Editor({ view, step, mayEdit }: EditorProps) {
   const { t } = useStrings();
-  const { draft: edited, basedOn } = useDraft();
+  const { staffId } = useAccount();
+  const { draft, basedOn, by } = useDraft();
+  const edited = by === staffId ? draft : undefined;
   const { settings } = view;
   const published = bodyOf(settings);
   const isUntouched = edited !== undefined && JSON.stringify(edited) === JSON.stringify(published);
   // Whoever has changed nothing sees what was published last.
   const isBehind = edited === undefined || (isUntouched && basedOn !== settings.sha256);
   useEffect(() => {
-    if (isBehind) editFrom(settings);
-  }, [isBehind, settings]);
-  const draft = edited ?? published;
-  const errors = errorsOf(draft);
+    if (isBehind) editFrom(settings, staffId);
+  }, [isBehind, settings, staffId]);
+  const shown = edited ?? published;
+  const errors = errorsOf(shown);
   const wrong = new Set([...errors.keys()].map(sectionOf));
   const names: readonly (SectionName | 'history')[] = mayEdit ? [...sections, 'history'] : sections;
   const current = names.find((name) => name === step) ?? 'basics';
@@ -77,12 +79,12 @@ function Editor({ view, step, mayEdit }: EditorProps) {
         <div className="policy">
           <fieldset className="policy__form" disabled={!mayEdit}>
             <legend className="visually-hidden">{t(`admin.policy-part.${current}`)}</legend>
-            <Section name={current} draft={draft} errors={errors} onChange={change} />
+            <Section name={current} draft={shown} errors={errors} onChange={change} />
           </fieldset>
-          <PolicyPreview draft={draft} published={published} isValid={errors.size === 0} />
+          <PolicyPreview draft={shown} published={published} isValid={errors.size === 0} />
         </div>
       )}
-      {mayEdit && <PublishBar draft={draft} published={settings} errors={errors} />}
+      {mayEdit && <PublishBar draft={shown} published={settings} errors={errors} />}
     </Stack>
   );
 }

@@ -21,7 +21,7 @@ export interface PublishBarProps {
 /** Publishing, or throwing the changes away. Nothing is lost when it fails or when somebody else was faster. */
 export function PublishBar({ draft, published, errors }: PublishBarProps) {
   const { t } = useStrings();
-  const { basedOn } = useDraft();
+  const { basedOn, by } = useDraft();
   const settings = useQuery<SettingsView>('/settings', { topics: ['site'] });
   const publish = useAction(() => api.put<SettingsView>('/settings', { basedOn, settings: draft }));
   const isChanged = JSON.stringify(draft) !== JSON.stringify(bodyOf(published));
@@ -31,7 +31,7 @@ export function PublishBar({ draft, published, errors }: PublishBarProps) {
     const result = await publish.run();
     if (!result) return;
     if (!result.ok) return settings.refresh();
-    editFrom(result.value.settings);
+    editFrom(result.value.settings, by);
     settings.refresh();
     toast(t('admin.policy.done'));
   };
@@ -45,7 +45,7 @@ export function PublishBar({ draft, published, errors }: PublishBarProps) {
               <Button small onPress={() => rebase(published)}>
                 {t('admin.policy.keep-mine')}
               </Button>
-              <Button small onPress={() => editFrom(published)}>
+              <Button small onPress={() => editFrom(published, by)}>
                 {t('admin.policy.take-theirs')}
               </Button>
             </Row>
@@ -66,7 +66,7 @@ export function PublishBar({ draft, published, errors }: PublishBarProps) {
           >
             {t('admin.policy.publish')}
           </Button>
-          <Button icon={Undo2} onPress={() => editFrom(published)}>
+          <Button icon={Undo2} onPress={() => editFrom(published, by)}>
             {t('admin.policy.undo')}
           </Button>
         </Row>

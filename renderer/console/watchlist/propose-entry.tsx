@@ -16,6 +16,7 @@ import { useTimes } from '../../web/times.ts';
 import { toast } from '../../web/toasts/toasts.ts';
 import { useAction } from '../../web/use-action.ts';
 import { goTo } from '../../web/use-place.ts';
+import { wrongNumber, wrongPhone } from '../parts/person-rules.ts';
 import { Back } from '../parts/back.tsx';
 
 const list = { room: 'watchlist' } as const;
@@ -38,6 +39,8 @@ export function ProposeEntry({ onDone }: { readonly onDone: () => void }) {
     ({ name, idNumber, phone, grounds, reason, until }) => ({
       ...(name.trim() === '' && { name: 'empty' }),
       ...(idNumber.trim() === '' && phone.trim() === '' && { idNumber: 'number-or-phone' }),
+      ...(idNumber.trim() !== '' && wrongNumber(idNumber)),
+      ...(phone.trim() !== '' && wrongPhone(phone)),
       ...(reason === '' && { reason: 'empty' }),
       ...(grounds.trim() === '' && { grounds: 'empty' }),
       ...((!isLocalDay(until) || until < today || until > longest) && { until: 'until-range' }),
