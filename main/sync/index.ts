@@ -12,8 +12,8 @@ export type JoinDeps = Shared & { readonly version: string };
 
 /** Joins a site by its code; what came of it is in the log, but for a server that does not answer: whoever tries again knows when that is worth a word. */
 export async function join(deps: JoinDeps, code: string): Promise<Result<void, EnrolFault>> {
-  const { fetch, timers, store, serverUrl, version, randomBytes, log } = deps;
-  const line = createLine({ base: serverUrl, fetch, timers });
+  const { timers, store, serverUrl, version, randomBytes, log } = deps;
+  const line = createLine({ base: serverUrl, fetch: deps.fetch, timers });
   const joined = await enrolKiosk(
     { ...{ line, serverUrl, version, randomBytes }, store: store.sync, node: store.node },
     code,

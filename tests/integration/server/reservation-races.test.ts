@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { minutes } from '../../../domain/kernel/time.ts';
+import { instant, minutes } from '../../../domain/kernel/time.ts';
 import type { OwnReservation, ReservationMade } from '../../../server/contract/portal.ts';
 import { expireReservations } from '../../../server/jobs/expire-reservations.ts';
 import { runOutbox } from '../../../server/jobs/outbox.ts';
@@ -16,7 +16,7 @@ import {
   zhao,
 } from '../../support/server/reservations.ts';
 import { anotherSession, signInAs, type SignedIn } from '../../support/server/sign-in.ts';
-import { startTestServer, testNow, type TestServer } from '../../support/server/test-server.ts';
+import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
 
 // The embedded database has one connection, so nothing on it ever happens at once. This is the real one.
 
@@ -117,7 +117,7 @@ test('copies of the server that deliver at once say everything once', async () =
 test('an answer in the last moment and the lapse: one of them counts', async () => {
   const visitor = await reserveAs(server);
   const path = `/reviews/${visitor.id}`;
-  server.clock.now = ((visitor.made.reservation.answerBy ?? 0) + minutes(1)) as typeof testNow;
+  server.clock.now = instant((visitor.made.reservation.answerBy ?? 0) + minutes(1));
   const headers = await anotherSession(server, desk.staffId);
   const page = openBrowser(server);
   const { revision } = (await page.ask<{ revision: string }>('GET', path, undefined, headers)).body;

@@ -77,8 +77,8 @@ test('five thousand hosts are searched in less than 5 ms', () => {
     const times = Array.from({ length: 5 }, () => {
       const start = process.threadCpuUsage();
       many.search(query, 8);
-      const { user, system } = process.threadCpuUsage(start);
-      return (user + system) / 1_000;
+      const spent = process.threadCpuUsage(start);
+      return (spent.user + spent.system) / 1_000;
     });
     expect(Math.min(...times), query).toBeLessThan(5);
   }
