@@ -27,6 +27,8 @@ export interface LobbyOptions {
   readonly codeScanners?: KioskConfig['devices']['codeScanners'];
   /** Likewise. */
   readonly cameras?: KioskConfig['devices']['cameras'];
+  /** A kiosk of a site with a server. */
+  readonly server?: KioskConfig['server'];
   /** Of the browser: a camera of the test's own. */
   readonly browserFlags?: readonly string[];
 }
@@ -60,12 +62,12 @@ export interface Lobby {
 }
 
 export async function openLobby(options: LobbyOptions): Promise<Lobby> {
-  const { tier = 'medium', timing, codeScanners, cameras, browserFlags } = options;
+  const { tier = 'medium', timing, codeScanners, cameras, server, browserFlags } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'yingbin-e2e-'));
   const places = { dataDir, configFile: join(dataDir, 'site.json') };
   const site = siteConfig(tier, timing);
   const devices = { ...site.devices, ...(codeScanners && { codeScanners }), ...(cameras && { cameras }) };
-  writeConfig(places.configFile, { ...site, devices });
+  writeConfig(places.configFile, { ...site, devices, ...(server && { server }) });
   const open = () => openShell(places, panelWithDock, browserFlags);
   let shell = await open();
 
