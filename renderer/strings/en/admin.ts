@@ -70,7 +70,8 @@ export const admin: Readonly<Record<keyof typeof chinese, string>> = {
   'admin.kiosks.name': 'Kiosk',
   'admin.kiosks.name-hint': 'Small letters, figures and hyphens, such as north-gate',
   'admin.kiosks.code-get': 'Make a joining code',
-  'admin.kiosks.code-how': 'Type this code on the kiosk’s device page. It is shown this once and works once.',
+  'admin.kiosks.code-how':
+    'Join at the kiosk with this code: run npm run sync -- enrol, or put server.url and server.code into its configuration. It is shown this once and works once.',
   'admin.kiosks.code-until': 'Good until {{time}}. You will see here when the kiosk has joined.',
   'admin.kiosks.joined-now': '{{name}} has joined. You can close this window.',
   'admin.kiosks.seen': 'Last heard of',

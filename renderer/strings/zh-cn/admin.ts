@@ -66,7 +66,8 @@ export const admin = {
   'admin.kiosks.name': '终端',
   'admin.kiosks.name-hint': '小写字母、数字和连字符，例如 north-gate',
   'admin.kiosks.code-get': '生成加入码',
-  'admin.kiosks.code-how': '请在终端的设备页输入这个加入码。它只显示这一次，只能用一次。',
+  'admin.kiosks.code-how':
+    '请在终端上用这个加入码加入：运行 npm run sync -- enrol，或写入终端配置的 server.url 和 server.code。它只显示这一次，只能用一次。',
   'admin.kiosks.code-until': '{{time}} 之前有效。终端加入后，这里会显示。',
   'admin.kiosks.joined-now': '{{name}} 已加入，可以关闭本窗口。',
   'admin.kiosks.seen': '最近联系',
