@@ -11,6 +11,7 @@ import { guardRoutes } from './access/guard.ts';
 import { identify } from './access/identify.ts';
 import type { ServerContext } from './context.ts';
 import { drainBeforeClose } from './http/drain.ts';
+import { callerOf } from './http/caller.ts';
 import { Failure } from './http/failure.ts';
 import { sendHeaders } from './http/headers.ts';
 import { framesOf } from './logging/frames.ts';
@@ -31,7 +32,8 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 export async function createApp(context: ServerContext): Promise<App> {
   const app = fastify({
     logger: false,
-    trustProxy: context.config.trustProxy,
+    // The one proxy before us. What stands further left in `x-forwarded-for` anybody can write.
+    trustProxy: context.config.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: bodyLimitBytes,
     // A slow or silent client must not hold a connection for ever.
     connectionTimeout: 60_000,
@@ -45,7 +47,7 @@ export async function createApp(context: ServerContext): Promise<App> {
   await app.register(rateLimit, {
     max: 600,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.ip,
+    keyGenerator: (request) => callerOf(request.ip),
     errorResponseBuilder: (_request, { ttl }) =>
       new Failure(429, 'rate-limited', [], { seconds: Math.ceil(ttl / 1_000) }),
   });

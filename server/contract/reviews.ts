@@ -10,7 +10,10 @@ import { documentShape, visitorLink } from './portal.ts';
 /** `GET /reviews`: `open` waits for somebody's decision, soonest lapse first; `decided` and `all` latest visit first. */
 export const reviewsQuery = z.object({
   show: z.enum(['open', 'decided', 'all']).default('open'),
-  cursor: z.string().max(80).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}~[\w.:+-]{1,64}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -6,6 +6,7 @@ import type { FieldName } from '../../domain/policy/vocabulary.ts';
 import type { Correction, DataAnswer } from '../contract/own-data.ts';
 import type { ServerContext } from '../context.ts';
 import { failure } from '../http/failure.ts';
+import { readDetails } from '../repositories/ledger/read.ts';
 import { commit, type LedgerTransaction } from '../repositories/ledger/ledger.ts';
 import type { Site } from '../site/site.ts';
 import { eraseReservation, forget } from './erase.ts';
@@ -76,8 +77,13 @@ export async function correct(
     if (visits.length === 0 && !canBeCorrected(reservation)) return refused('closed');
     if (reservation && canBeCorrected(reservation))
       await correctReservation(context, site, ledger, reservation, right);
-    for (const { id } of visits)
-      ledger.append('visit.corrected', subjectOf('visit', id), { fields: fields as FieldName[] }, right);
+    // What an earlier correction said stays, unless this one says otherwise: readers take the last one only.
+    const places = visits.map(({ corrected_node: node, corrected_seq: seq }) => ({ node, seq }));
+    const before = await readDetails(ledger.db, site, ['visit.corrected'], places);
+    for (const [at, { id }] of visits.entries()) {
+      const whole = { ...before[at], ...right };
+      ledger.append('visit.corrected', subjectOf('visit', id), { fields: fields as FieldName[] }, whole);
+    }
     return { outcome: 'done', kept: [] };
   });
 }

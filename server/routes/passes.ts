@@ -95,7 +95,7 @@ export const passRoutes: Routes = (app, context) => {
       const opens = subjectOf('enrolment', request.params.id);
       return commit(context, site, actorOf(account), async (ledger) => {
         const row = await findEnrolmentRow(ledger.db, site, request.params.id);
-        if (!row || row.from_day === null || row.until_day === null) throw notFound();
+        if (!row || row.erased || row.from_day === null || row.until_day === null) throw notFound();
         const from = instantAt(row.from_day as LocalDay, '00:00', site.timeZone);
         const until = instantAt(addDays(row.until_day as LocalDay, 1), '00:00', site.timeZone);
         if (row.ended_at !== null || until <= context.now()) throw failure(409, 'ended');

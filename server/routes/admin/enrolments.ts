@@ -4,6 +4,7 @@ import { maskName } from '../../../domain/identity/mask.ts';
 import { checkAnyDocumentNumber } from '../../../domain/identity/any-number.ts';
 import { subjectOf } from '../../../domain/ledger/event.ts';
 import { collects } from '../../../domain/policy/policy.ts';
+import { revokePasses } from '../../pass/issue.ts';
 import { accountOf } from '../../access/guard.ts';
 import { actorOf } from '../../access/who.ts';
 import { created } from '../../contract/people.ts';
@@ -148,10 +149,14 @@ export const enrolmentRoutes: Routes = (app, context) => {
       },
     },
     async (request) => {
+      const { site } = accountOf(request);
       const record = await findOne(request);
-      await commit(context, accountOf(request).site, actorOf(request.who), async (ledger) =>
-        ledger.append('enrolment.ended', subjectOf('enrolment', record.id), { reason: request.body.reason }),
-      );
+      const subject = subjectOf('enrolment', record.id);
+      await commit(context, site, actorOf(request.who), async (ledger) => {
+        ledger.append('enrolment.ended', subject, { reason: request.body.reason });
+        // Its pass would still look good on the phone of whoever has it.
+        await revokePasses(site, ledger, subject, 'ended');
+      });
       return { state: 'done' as const };
     },
   );

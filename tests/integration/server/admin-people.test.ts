@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EnrolmentView, CrewView } from '../../../server/contract/partners.ts';
 import type { HostView, ImportReport } from '../../../server/contract/people.ts';
+import { findPass } from '../../../server/repositories/passes.ts';
 import { openBrowser, type Browser } from '../../support/server/browser.ts';
 import { expectNotTheirs, signInElsewhere, twoSites } from '../../support/server/not-theirs.ts';
 import { signInAs } from '../../support/server/sign-in.ts';
@@ -136,7 +137,13 @@ test('a partner needs a number that can be one, and is over when the day is over
   expect(await stateOf()).toBe('ends-soon');
   await admin.ask('PUT', `/enrolments/${body.id}`, { until: '2026-12-31' });
   expect(await stateOf()).toBe('running');
+  const desk = await browserAs('receptionist');
+  const pass = await desk.ask<{ passId: string }>('POST', `/enrolments/${body.id}/pass`);
   expect((await admin.ask('POST', `/enrolments/${body.id}/end`, { reason: 'finished' })).status).toBe(200);
   expect(await stateOf()).toBe('ended');
+  // The pass on the partner's phone ends with it.
+  const row = await findPass(server.context.db, server.context.sites.first, pass.body.passId);
+  expect(row).toMatchObject({ revoke_reason: 'ended' });
+  expect((await desk.ask('POST', `/enrolments/${body.id}/pass`)).status).toBe(409);
   expect((await admin.ask('PUT', `/enrolments/${body.id}`, { until: '2027-01-01' })).status).toBe(404);
 });

@@ -6,6 +6,8 @@ import type { DataAnswer, OwnData } from '../../../server/contract/own-data.ts';
 import type { OwnReservation } from '../../../server/contract/portal.ts';
 import { commit } from '../../../server/repositories/ledger/ledger.ts';
 import { verifyChains } from '../../../server/repositories/ledger/verify.ts';
+import { readPeople } from '../../../server/repositories/guard/visit-people.ts';
+import { findVisit } from '../../../server/repositories/guard/visits.ts';
 import { openBrowser } from '../../support/server/browser.ts';
 import { pdf } from '../../support/server/documents.ts';
 import {
@@ -229,4 +231,11 @@ test('a correction reaches the visit that was made from the reservation', async 
   await request(visitor, 'correct', { name: '林小雾' });
   expect(valuesOf(await see(visitor), 'visit')['name']).toBe('林小雾');
   expect(await factTypes(server, `visit:${visit}`)).toContain('visit.corrected');
+
+  // Staff read the last correction: what the one before said must not be lost with it.
+  await request(visitor, 'correct', { phone: '13800000077' });
+  const { context } = server;
+  const row = await findVisit(context.db, context.sites.first, visit);
+  const [person] = await readPeople(context.db, context.sites.first, row ? [row] : []);
+  expect(person).toMatchObject({ name: '林小雾', phone: '13800000077' });
 });
