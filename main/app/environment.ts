@@ -51,7 +51,7 @@ export function readEnvironment(
   return ok({
     configFile: values.YINGBIN_CONFIG,
     demo: values.YINGBIN_DEMO,
-    dataDir: values.YINGBIN_DATA_DIR ?? defaultDataDir(given, platform, home),
+    dataDir: values.YINGBIN_DATA_DIR ?? defaultDataDir(given, platform, home, values.YINGBIN_DEMO),
     port: values.YINGBIN_PORT,
     headless: values.YINGBIN_HEADLESS,
     kiosk: values.YINGBIN_KIOSK,
@@ -60,14 +60,23 @@ export function readEnvironment(
   });
 }
 
-/** Where each operating system keeps an application's own data for one user. */
-export function defaultDataDir(env: Variables, platform: NodeJS.Platform, home: string): string {
+/**
+ * Where each operating system keeps an application's own data for one user.
+ * @param demo named on purpose: a site of its own, whose visitors and whose server's rules are none of another site's business
+ */
+export function defaultDataDir(
+  env: Variables,
+  platform: NodeJS.Platform,
+  home: string,
+  demo?: string,
+): string {
+  const suffix = demo === undefined ? '' : `-${demo}`;
   switch (platform) {
     case 'win32':
-      return win32.join(env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), 'Yingbin');
+      return win32.join(env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), `Yingbin${suffix}`);
     case 'darwin':
-      return posix.join(home, 'Library', 'Application Support', 'Yingbin');
+      return posix.join(home, 'Library', 'Application Support', `Yingbin${suffix}`);
     default:
-      return posix.join(env['XDG_DATA_HOME'] ?? posix.join(home, '.local', 'share'), 'yingbin');
+      return posix.join(env['XDG_DATA_HOME'] ?? posix.join(home, '.local', 'share'), `yingbin${suffix}`);
   }
 }

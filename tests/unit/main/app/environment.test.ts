@@ -52,3 +52,9 @@ test('each system keeps its data where its users expect it', () => {
   expect(defaultDataDir({ LOCALAPPDATA: 'D:\\Local' }, 'win32', 'C:\\Users\\a')).toBe('D:\\Local\\Yingbin');
   expect(defaultDataDir({}, 'win32', 'C:\\Users\\a')).toBe('C:\\Users\\a\\AppData\\Local\\Yingbin');
 });
+
+test('a demo that is named keeps to itself: another site has other rules and other visitors', () => {
+  const dataDirOf = (demo: string) => readEnvironment({ YINGBIN_DEMO: demo }, 'linux', '/home/guard');
+  expect(dataDirOf('low')).toMatchObject({ value: { dataDir: '/home/guard/.local/share/yingbin-low' } });
+  expect(dataDirOf('high')).toMatchObject({ value: { dataDir: '/home/guard/.local/share/yingbin-high' } });
+});
