@@ -10,7 +10,7 @@ import { foreground } from './run.ts';
 import { prepareSiteServer } from './site-server.ts';
 
 /** The window comes first: on a small machine the two would make each other wait. */
-const siteServerLaterMs = 2_500;
+const siteServerLaterMs = 4_000;
 
 /**
  * `npm start`: builds what changed, says which shell runs and why, and runs it until somebody ends it. A demo has its site server beside it;

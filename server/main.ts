@@ -27,7 +27,7 @@ const stopBy = (reason: string) => () => {
   if (!isServing) process.exit(0);
   toldToStop.resolve(reason);
 };
-process.on('SIGTERM', stopBy('SIGTERM'));
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, stopBy(signal));
 // Beside a demo's kiosk `npm start` says when, after the kiosk; Ctrl-C reaches everybody at once.
 process.on('SIGINT', process.connected ? () => undefined : stopBy('SIGINT'));
 process.on('disconnect', stopBy('disconnect'));
