@@ -58,6 +58,15 @@ test('the phone opens the form, the kiosk waits beside it and goes on by itself 
   expect(story.taken).toEqual([{ id: 'f-1', outcome: 'saved' }]);
 });
 
+test('a number that the phone was not asked for is read off the card', () => {
+  const story = sent(mediumSite, { idNumber: undefined });
+  expect(story.screen()).toEqual({ name: 'phone-card', canType: true });
+  story.card(liYangben);
+  expect(story.screen()).toMatchObject({ name: 'confirm', needsReview: true });
+  story.touch('confirm');
+  expect(story.saved[0]?.identity).toMatchObject({ number: liYangben.number, source: 'chip' });
+});
+
 test('it speaks the language of the phone', () => {
   expect(sent(mediumSite, { language: 'en' }).status().language).toBe('en');
 });
