@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ScanLine } from 'lucide-react';
 import { TextField } from '../../web/forms/text-field.tsx';
 import { RoomPage } from '../../web/frame/room-page.tsx';
@@ -14,12 +14,24 @@ export function Room() {
   const { t } = useStrings();
   const [text, setText] = useState<string>();
   const [typed, setTyped] = useState('');
+  const isTyping = useRef(false);
+  isTyping.current = typed.trim() !== '';
+  // Whoever types a number means that one, whatever passes before the camera. Always the same function: another would start the camera anew.
+  const onCode = useCallback((code: string) => {
+    if (!isTyping.current) setText(code);
+  }, []);
   if (text !== undefined)
     return (
       <RoomPage title={t('handheld.tab.scan')}>
         <Found text={text} />
         <div className="glove-bar">
-          <GloveButton icon={ScanLine} onPress={() => setText(undefined)}>
+          <GloveButton
+            icon={ScanLine}
+            onPress={() => {
+              setText(undefined);
+              setTyped('');
+            }}
+          >
             {t('handheld.scan-again')}
           </GloveButton>
         </div>
@@ -27,7 +39,7 @@ export function Room() {
     );
   return (
     <RoomPage title={t('handheld.scan-title')}>
-      <Viewfinder onCode={setText} />
+      <Viewfinder onCode={onCode} />
       <form
         className="inside__search scan__manual"
         onSubmit={(event) => {
